@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from enregard.align import sort_links
 from enregard.catalog import PERSON
 from enregard.encoders import Encoder
 from enregard.model import Agreed, Bitext, Link, LinkKey, State
@@ -42,15 +43,41 @@ def apply_review(
         (source.name_units(found.bitext.source, each.source), target.name_units(found.bitext.target, each.target))
         for each in accepted
     ]
-    for each, key in zip(accepted, keys, strict=True):
-        if each.corrects:
-            found = _relink(found, key)
-    found = _decide(found, dict(zip(keys, accepted, strict=True)))
-    corrected = {key for each, key in zip(accepted, keys, strict=True) if each.corrects}
+    corrected = {key: None for each, key in zip(accepted, keys, strict=True) if each.corrects}
+    found = _decide(_correct(found, corrected), dict(zip(keys, accepted, strict=True)))
     if encoder is None or not corrected:
         return Applied(found, ())
     aligned = realign_around(found, [k for k in found.bitext.links if k.key in corrected], encoder)
     return Applied(aligned, tuple(_list_anew(found.bitext, aligned.bitext)))
+
+
+def _correct(found: Reconciled, keys: Iterable[LinkKey]) -> Reconciled:
+    """Link the units of each of *keys*. Only the links that have these units take part, so that many corrections of a long text cost little."""
+    bitext = found.bitext
+    units = {i for key in keys for i in key[0]}, {i for key in keys for i in key[1]}
+    touched = [k for k in bitext.links if not (units[0].isdisjoint(k.source) and units[1].isdisjoint(k.target))]
+    sides = {i for k in touched for i in k.source}, {i for k in touched for i in k.target}
+    documents = [
+        replace(document, units=tuple(unit for unit in document.units if unit.id in some))
+        for document, some in zip((bitext.source, bitext.target), sides, strict=True)
+    ]
+    names = {k.name for k in touched if k.source}
+    part = replace(
+        found,
+        bitext=replace(bitext, source=documents[0], target=documents[1], links=tuple(touched)),
+        entries={name: entry for name, entry in found.entries.items() if name in names},
+    )
+    for key in keys:
+        part = _relink(part, key)
+    left = set(touched)
+    links = sort_links([*(k for k in bitext.links if k not in left), *part.bitext.links], bitext.source, bitext.target)
+    rest = {name: entry for name, entry in found.entries.items() if name not in names}
+    return replace(
+        found,
+        bitext=replace(bitext, links=tuple(links)),
+        entries={**rest, **part.entries},
+        former=part.former,
+    )
 
 
 def _relink(found: Reconciled, key: LinkKey) -> Reconciled:

@@ -19,6 +19,7 @@ from enregard.tracking.reconcile import Reconciled
 from enregard.tracking.states import UNLINKED, has_words, is_decided
 
 Units = Collection[str]
+_END = float("inf")
 
 
 def join_units(found: Reconciled, link: Link) -> Reconciled:
@@ -58,38 +59,31 @@ def realign_around(found: Reconciled, links: Iterable[Link], encoder: Encoder) -
 
 
 def _find_stretches(bitext: Bitext, links: Iterable[Link]) -> set[Link]:
-    """Return the links made by the program between the nearest links before and after each of *links* that a person made."""
+    """Return the links made by the program between the nearest links before and after each of *links* that a person made on both sides."""
     ranks = [{unit.id: n for n, unit in enumerate(d.units)} for d in (bitext.source, bitext.target)]
-    places = {k: _list_ranks(ranks, k) for k in bitext.links}
-    decided = [places[k] for k in bitext.links if is_decided(k)]
-    free = [k for k in bitext.links if not is_decided(k)]
+    ends = [(k, _find_ends(ranks, k)) for k in bitext.links]
+    decided = [there for k, there in ends if is_decided(k) and k.source and k.target]
+    free = [(k, there) for k, there in ends if not is_decided(k)]
     found: set[Link] = set()
     for link in links:
-        low, high = _find_limits(_list_ranks(ranks, link), decided, [len(rank) for rank in ranks])
-        found.update(k for k in free if all(low[side] < n < high[side] for side in (0, 1) for n in places[k][side]))
+        a, b, c, d = _find_ends(ranks, link)
+        before = [there for there in decided if there[1] < a and there[3] < c]
+        after = [there for there in decided if b < there[0] and d < there[2]]
+        low = max((there[1] for there in before), default=-1), max((there[3] for there in before), default=-1)
+        high = min((there[0] for there in after), default=_END), min((there[2] for there in after), default=_END)
+        found.update(k for k, (e, f, g, h) in free if low[0] < e and f < high[0] and low[1] < g and h < high[1])
     return found
 
 
-def _find_limits(
-    here: Sequence[Sequence[int]], decided: Iterable[Sequence[Sequence[int]]], sizes: Sequence[int]
-) -> tuple[list[int], list[int]]:
-    """Return, for each side, the last rank before *here* and the first rank after it among those of *decided* links."""
-    low, high = [-1, -1], [*sizes]
-    for there in decided:
-        if all(there) and _precedes(there, here):
-            low = [max(low[side], *there[side]) for side in (0, 1)]
-        elif all(there) and _precedes(here, there):
-            high = [min(high[side], *there[side]) for side in (0, 1)]
-    return low, high
-
-
-def _list_ranks(ranks: Sequence[Mapping[str, int]], link: Link) -> list[list[int]]:
-    return [[rank[i] for i in ids] for rank, ids in zip(ranks, link.key, strict=True)]
-
-
-def _precedes(one: Sequence[Sequence[int]], other: Sequence[Sequence[int]]) -> bool:
-    """Test whether the units of one link come before those of another on both sides, as far as both have units there."""
-    return all(max(a) < min(b) for a, b in zip(one, other, strict=True) if a and b)
+def _find_ends(ranks: Sequence[Mapping[str, int]], link: Link) -> tuple[float, float, float, float]:
+    """Return the first and the last rank of the units on each side; of none, such that they are before and after everything."""
+    one, other = ([rank[i] for i in ids] for rank, ids in zip(ranks, link.key, strict=True))
+    return (
+        min(one, default=_END),
+        max(one, default=-1),
+        min(other, default=_END),
+        max(other, default=-1),
+    )
 
 
 def touches_units(link: Link, source: Units, target: Units) -> bool:
