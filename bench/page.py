@@ -1,11 +1,13 @@
 """The side-by-side page: the cost of making it, opening it in a browser, and filtering.
 
-    python bench/page.py [--units N ...] [--languages 2 3 6] [--chromium PROGRAM] [--keep DIR]
+    python bench/page.py [--units N ...] [--languages 2 3 6] [--editable] [--chromium PROGRAM] [--keep DIR]
 
 An invented work of N paragraphs, each with a resolution, a date and two figures or three; one row in twenty is stale and one in fifty
 has a finding. Making is seconds of CPU and growth of memory, in a process of its own. Opening is what Chromium tells: the CPU of the
 page's thread until all of the document is there, its script has run, and the rows with errors are shown, which it opens on; and the time until
 something is painted; medians of three.
+With --editable it is the page for revisers, in two languages; the last figures are then the CPU of an action, from the key until it is shown: the median of
+30 confirmations, joins and their undoing in the middle of the text.
 Filtering is the CPU of that thread until all rows are settled, and the longest time that the window did not answer meanwhile.
 """
 
@@ -76,12 +78,15 @@ def _links(source: Document, target: Document) -> Iterator[Link]:
         yield Link((one.id,), (other.id,), state, agreed=agreed)
 
 
-def make(units: int, languages: int, path: Path) -> None:
+def make(units: int, languages: int, path: Path, *, editable: bool) -> None:
     """Make the page in this process, and say what it took."""
+    exporter = exporters.get("html")
+    write = exporter.write_editable if editable else exporter.write
+    assert write is not None
     shown = view(units, languages)
     before = resource.getrusage(resource.RUSAGE_SELF)
     with path.open("wb") as out:
-        exporters.get("html").write(shown, out)
+        write(shown, out)
     after = resource.getrusage(resource.RUSAGE_SELF)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     print(f"{cpu:.2f} {(after.ru_maxrss - before.ru_maxrss) / 1024:.0f}")
@@ -139,17 +144,40 @@ def filters(browser: Any, path: Path) -> Iterator[str]:
     page.close()
 
 
+ACT = """async (key) => {
+  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, code: "", bubbles: true, cancelable: true }));
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}"""
+
+
+def act(browser: Any, path: Path) -> float:
+    """Median CPU of the page's thread for an action."""
+    page, session, _, _ = load(browser, path)
+    page.evaluate(
+        "() => { const rows = document.querySelectorAll('tr.unit'); const row = rows[rows.length / 2]; row.tabIndex = -1; row.focus(); }"
+    )
+    page.evaluate("() => new Promise((resolve) => setTimeout(resolve, 500))")
+    taken = []
+    for key in "amz" * 10:
+        before = thread(session)
+        page.evaluate(ACT, key)
+        taken.append(thread(session) - before)
+    page.close()
+    return median(taken)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--units", type=int, nargs="*", default=[5_000, 50_000])
     parser.add_argument("--languages", type=int, nargs="*", default=[2, 3])
+    parser.add_argument("--editable", action="store_true", help="The page for revisers.")
     parser.add_argument("--chromium", default=shutil.which("chromium"))
     parser.add_argument("--keep", type=Path, help="Folder to leave the pages in.")
-    parser.add_argument("--make", nargs=3, help=argparse.SUPPRESS)
+    parser.add_argument("--make", nargs=4, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.make:
-        units, languages, path = arguments.make
-        make(int(units), int(languages), Path(path))
+        units, languages, path, kind = arguments.make
+        make(int(units), int(languages), Path(path), editable=kind == "editable")
         return
     from playwright.sync_api import sync_playwright
 
@@ -161,14 +189,15 @@ def main() -> None:
         browser = play.chromium.launch(
             executable_path=arguments.chromium, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
         )
-        for languages in arguments.languages:
+        for languages in (2,) if arguments.editable else arguments.languages:
             for units in arguments.units:
                 path = (arguments.keep or Path(folder)) / f"{units}-{languages}.html"
-                print(row(browser, units, languages, path), flush=True)
+                print(row(browser, units, languages, path, editable=arguments.editable), flush=True)
 
 
-def row(browser: Any, units: int, languages: int, path: Path) -> str:
-    command = [sys.executable, __file__, "--make", str(units), str(languages), str(path)]
+def row(browser: Any, units: int, languages: int, path: Path, *, editable: bool) -> str:
+    kind = "editable" if editable else "read"
+    command = [sys.executable, __file__, "--make", str(units), str(languages), str(path), kind]
     cpu, memory = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
     loads = []
     for _ in range(3):
@@ -178,6 +207,7 @@ def row(browser: Any, units: int, languages: int, path: Path) -> str:
     ready, painted = (median(found) for found in zip(*loads, strict=True))
     filtered = " | ".join(filters(browser, path))
     size = f"{path.stat().st_size / 1e6:.1f} MB"
+    filtered += f" | {act(browser, path) * 1000:.0f} ms an action" if editable else ""
     return (
         f"| {units:,} | {languages} | {size} | {cpu} s | {memory} MB | {ready:.2f} s | {painted:.2f} s | {filtered} |"
     )
