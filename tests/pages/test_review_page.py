@@ -408,6 +408,29 @@ def test_the_mouse_chooses_where_a_row_is_split(browser: Browser, write: Write) 
     assert texts[1].startswith("port 2")
 
 
+def test_what_is_being_split_or_written_ends_with_another_action(browser: Browser, write: Write) -> None:
+    """Nothing of it is left in the row; typed words are kept, the place of a cut is not."""
+    seen, complaints = opened(browser, write(work("en", "fr", rows=8)))
+    hold(seen, 3)
+    seen.keyboard.press("t")
+    seen.click("[data-command=join]")
+    assert [seen.locator(".cutting").count(), seen.locator(".choosing").count(), seen.locator("tr.unit").count()] == [
+        0,
+        0,
+        8,
+    ]
+    seen.keyboard.press("z")
+    seen.keyboard.press("e")
+    seen.keyboard.type("Words. ")
+    seen.click("[data-command=swap]")
+    assert [seen.locator("textarea").count(), seen.locator(".choosing").count()] == [0, 0]
+    assert "Words." in seen.evaluate("document.querySelectorAll('tr.unit')[4].cells[1].innerText")
+    seen.click("[data-command=undo]")
+    seen.click("[data-command=undo]")
+    assert "Words." not in seen.inner_text("main")
+    assert complaints == []
+
+
 def test_hostile_text_does_not_run_and_comes_back_unchanged(browser: Browser, write: Write, tmp_path: Path) -> None:
     seen, complaints = opened(browser, write(_view(HOSTILE)), accept_downloads=True)
     count = seen.locator("tr.unit").count()

@@ -75,7 +75,7 @@ const makeCutter = (finish) => {
     Tab: () => focus(1 - open.active), Enter: () => close(true), Escape: () => close(false),
   };
   document.addEventListener("keydown", (event) => {
-    if (!open || event.altKey) return;
+    if (!open || event.altKey || !event.target.closest?.(".cutting")) return;
     const side = open.sides[open.active];
     const forward = side.cell.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
     const act = event.key === "ArrowLeft" || event.key === "ArrowRight" ? () => step(event.key === forward ? 1 : -1) : keysHere[event.key];
@@ -98,7 +98,7 @@ const makeCutter = (finish) => {
   };
 
   return {
-    get isOpen() { return open !== null; },
+    cancel: () => { if (open) close(false); },
     begin: (row, element, cursor) => {
       const sides = ["source", "target"].map((name, n) => {
         const units = row[name];

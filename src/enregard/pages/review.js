@@ -56,8 +56,13 @@ const startReview = (given) => {
     go(Math.min(from, rows.length) - 1);
     return tell("No open row after this one");
   };
-  const perform = (action, words) => {
+  // Ends what is being typed, which is kept, or split, which is not.
+  const settle = () => {
     editor.close(false);
+    cutter.cancel();
+  };
+  const perform = (action, words) => {
+    settle();
     const why = past.perform(action);
     tell(why ?? words);
     if (why) return false;
@@ -95,11 +100,15 @@ const startReview = (given) => {
     else if (!document.activeElement?.closest("#ui\\:review, dialog, .tools")) go(n);
   });
   const edit = () => {
+    settle();
     const row = past.rows[at()];
     if (!row.source.length) return tell("There is no source here that could be translated");
     return editor.begin("edit", at(), current, tellName(row), Model.translation(row));
   };
-  const note = () => editor.begin("note", at(), current, tellName(past.rows[at()]), past.rows[at()].note);
+  const note = () => {
+    settle();
+    editor.begin("note", at(), current, tellName(past.rows[at()]), past.rows[at()].note);
+  };
   const cutter = makeCutter((choice, row, element) => {
     const n = past.rows.indexOf(row);
     if (choice) perform({ do: "split", at: n, ...choice }, "Split");
@@ -107,6 +116,7 @@ const startReview = (given) => {
     go(n);
   });
   const split = () => {
+    settle();
     const row = past.rows[at()];
     cutter.begin(row, current, cutter.readCursor(row, current));
     tell("Arrows move the place, Tab goes to the other text, Enter splits, Esc leaves");
@@ -123,7 +133,7 @@ const startReview = (given) => {
     return undefined;
   };
   const travel = (step, words) => () => {
-    editor.close(false);
+    settle();
     const action = step();
     if (!action) return tell(`Nothing to ${words}`);
     count();
@@ -131,7 +141,7 @@ const startReview = (given) => {
     return go(action.at);
   };
   const save = () => {
-    editor.close(false);
+    settle();
     const review = makeReview(given, drawing, past.rows);
     if (!review.links.length) return tell("Nothing was decided yet");
     const address = URL.createObjectURL(new Blob([`${JSON.stringify(review, null, 1)}\n`], { type: "application/json" }));
