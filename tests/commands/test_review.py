@@ -554,3 +554,11 @@ def test_cuts_in_work_yaml_are_read_strictly(small: Project) -> None:
     edit(small.work_path(WORK), ("    status: official\n", "    status: official\n    cuts: yes\n"))
     with pytest.raises(ConfigError, match="`cuts` must be a list"):
         small.load(WORK)
+
+
+def test_a_translation_without_its_original_cannot_be_reviewed(tmp_path: Path, run: Run) -> None:
+    project = enregard.init(tmp_path / "alone")
+    enregard.add(project, "A/74/492", "fr", ROOT / "corpus/A-74-492/fr.txt", original="en")
+    update(project)
+    done = run(project, "export", "--editable")
+    assert (done.exit_code, "has no original with a translation to review" in done.stderr) == (2, True)

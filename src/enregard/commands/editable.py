@@ -33,7 +33,8 @@ def add_aids(project: Project, settled: Settled, shown: View) -> View:
     if not bitexts:
         original = settled.file.original
         hint = f"An editable page is of {original} and one of its translations." if known else ""
-        raise UsageError(f"{settled.file.symbol} has no such translation to review", hint=hint)
+        lacks = "no such translation to review" if known else "no original with a translation to review"
+        raise UsageError(f"{settled.file.symbol} has {lacks}", hint=hint)
     told: dict[LinkName, list[str]] = {}
     for name, line in (*_tell_decisions(project, settled), *_tell_earlier(project, settled, bitexts)):
         told.setdefault(name, []).append(line)
