@@ -48,7 +48,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
                 )
                 if found:
                     yield text.make_finding(
-                        f"the text is in {found}, not in {_name_language(tag)}", (0, len(text.text))
+                        f"the text is in {found}, not in {languages.name(tag)}", (0, len(text.text))
                     )
 
 
@@ -86,7 +86,7 @@ def _detect_other_language(text: str, language: str) -> str:
         if name != language and other is not None:
             count = len(other.findall(text))
             if count >= max(_FEWEST_SMALL, mine * _TIMES) and count > words * _SMALL_SHARE:
-                return _name_language(name)
+                return languages.name(name)
     return ""
 
 
@@ -100,13 +100,6 @@ def _compile_small_words(language: str) -> re.Pattern[str] | None:
 @cache
 def _list_small_words(language: str) -> frozenset[str]:
     return frozenset(languages.get(language).small_words.split())
-
-
-@cache
-def _name_language(tag: str) -> str:
-    from babel import Locale
-
-    return Locale("en").languages.get(get_primary_language(tag)) or tag
 
 
 _LETTERS = {

@@ -70,6 +70,14 @@ def autonym(tag: str) -> str:
 
 
 @cache
+def name(tag: str) -> str:
+    """Return the English name of the language of *tag*, without its region; *tag* if CLDR has none."""
+    from babel import Locale
+
+    return Locale("en").languages.get(tag.split("-")[0]) or tag
+
+
+@cache
 def months(tag: str) -> dict[str, int]:
     """Names of the months in *tag*, lower case, wide and abbreviated without their full stop, in every case."""
     grammar = get(tag).grammar or Grammar()

@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
-from enregard import catalog, languages
+from enregard import catalog
 from enregard.catalog import Entry, PoFile
-from enregard.errors import UsageError
 from enregard.lint.cases import Case, LinkLocation, LocatedBitext
+from enregard.lint.catalog_languages import find_languages
 from enregard.lint.left_out import describe_left_out
 from enregard.lint.make_cases import read_comments
 from enregard.markup.placeholders import choose_alike
@@ -26,7 +25,6 @@ from enregard.model import (
     Unit,
     number_repeats,
 )
-from enregard.tags.locales import convert_locale, find_locale
 from enregard.text.plurals import PluralRule, parse_plural_rule
 
 _NAME = 60
@@ -36,10 +34,7 @@ _CREDITS = frozenset({"translator-credits", "translator_credits", "Your names", 
 """Messages in whose place translators write who they are."""
 _SETTING = re.compile(r"[a-z]+(?::[a-z_]+){1,2}(?::\d)?")
 """A message in whose place translators set what is usual in their country: `calendar:week_start:0`."""
-_UNTAGGED = ("C", "POSIX")
-"""Locales of source texts as programs have them."""
 _WORDS = "entry", "entries"
-_FOLDERS = ("LC_MESSAGES", "locale", "po")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,7 @@ def make_catalog_case(
     """
     found = catalog.parse(data, path, bare=True)
     profile = profile or ("work" if _is_ours(found) else "po")
-    one, other, notices = _find_languages(found, source, target)
+    one, other, notices = find_languages(found, source, target)
     old = fuzzy and profile == "po"
     entries = [e for e in found.entries if e.source and not _is_setting(e.source) and (old or not e.obsolete)]
     named = dict(zip(_name_entries(entries), entries, strict=True))
@@ -119,37 +114,6 @@ def _count_left_out(path: str, entries: Iterable[Entry], fuzzy: bool) -> list[st
     lacking = sum(not _is_translated(e) for e in entries)
     doubtful = 0 if fuzzy else sum(e.fuzzy and _is_translated(e) for e in entries)
     return describe_left_out(path, lacking, doubtful, _WORDS, "marked fuzzy")
-
-
-def _find_languages(found: PoFile, source: str | None, target: str | None) -> tuple[str, str, list[str]]:
-    """Return the languages of both sides, and notices on what was assumed."""
-    notices = [] if found.header else [f"{found.path}: no header; it is read as UTF-8"]
-    one = source or convert_locale(found.field("X-Source-Language") or "")
-    if one in _UNTAGGED:
-        one = "en"
-    elif not one:
-        one = "en"
-        notices.append(f"{found.path}: no source language given; English is assumed (change with -s LANG)")
-    other = target or convert_locale(found.field("Language") or "")
-    if not other and (other := _guess_language(found.path)):
-        notices.append(f"{found.path}: the language {other} is taken from its name (change with -t LANG)")
-    if not other:
-        what = "the header has no Language field" if found.header else "nothing says which language it is in"
-        raise UsageError(what, hint="Name the language with -t LANG.").at(found.path)
-    return _canonical(one, source, found.path), _canonical(other, target, found.path), notices
-
-
-def _guess_language(path: str) -> str:
-    """Return the language that a file is named after, or the folder that it is in: `po/fr.po`, `locale/de/LC_MESSAGES/app.po`."""
-    places = (PurePath(path).stem, *(part for part in reversed(PurePath(path).parts[:-1]) if part not in _FOLDERS))
-    return next((tag for place in places[:2] if (tag := convert_locale(place)) and find_locale(tag)), "")
-
-
-def _canonical(tag: str, said: str | None, path: str) -> str:
-    try:
-        return languages.canonical(tag)
-    except UsageError as error:
-        raise error if said else error.at(path) from None
 
 
 def _name_entries(entries: Iterable[Entry]) -> list[str]:

@@ -57,10 +57,16 @@ def parse_tag(text: str) -> Tag:
 
 def suggest_tag(text: str) -> str:
     """Return a hint on tags, with that of the language whose English name *text* is."""
+    named = find_named_tag(text)
+    return f"Did you mean {named}? {HINT}" if named else HINT
+
+
+def find_named_tag(name: str) -> str:
+    """Return the tag of the language whose English name in CLDR *name* is (`Brazilian Portuguese`), in any case; empty if there is none."""
     from babel import Locale
 
-    named = {name.lower(): tag.replace("_", "-") for tag, name in Locale("en").languages.items()}
-    return f"Did you mean {named[text.lower()]}? {HINT}" if text.lower() in named else HINT
+    named = {known.lower(): tag.replace("_", "-") for tag, known in Locale("en").languages.items()}
+    return named.get(name.lower(), "")
 
 
 def _divide(parts: list[str]) -> Iterator[str]:
