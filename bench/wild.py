@@ -146,6 +146,15 @@ def marks_keys(bitext: Bitext) -> bool:
     return sum(marked) >= 0.5 * len(marked)
 
 
+def find_wrong_forms(data: bytes, name: str) -> list[Severity]:
+    """Return the severities of findings on plural forms; a file that is refused has an error."""
+    try:
+        case = make_catalog_case(data, name, None, None, profile="po")
+    except EnregardError:
+        return [Severity.ERROR]
+    return [f.effective_severity for f in check(case) if f.check == "plural-forms-wrong"]
+
+
 def spoil_plurals(folder: Path, languages: list[str]) -> list[int]:
     """Leave out a plural form of an entry in each of some files."""
     told = [0, 0, 0]
@@ -154,17 +163,10 @@ def spoil_plurals(folder: Path, languages: list[str]) -> list[int]:
         m = re.search(rb'\nmsgstr\[1\] "[^"\n]+"\n', data)
         if not m or told[0] == EACH or (languages and path.stem not in languages):
             continue
-        try:
-            case = make_catalog_case(data[: m.start()] + data[m.end() - 1 :], path.name, None, None, profile="po")
-        except EnregardError:  # which is told, too
-            told = [told[0] + 1, told[1] + 1, told[2] + 1]
-            continue
-        found = [f for f in check(case) if f.check == "plural-forms-wrong"]
-        told = [
-            told[0] + 1,
-            told[1] + bool(found),
-            told[2] + any(f.effective_severity is Severity.ERROR for f in found),
-        ]
+        if find_wrong_forms(data, path.name):
+            continue  # what is left out may be a form too many
+        found = find_wrong_forms(data[: m.start()] + data[m.end() - 1 :], path.name)
+        told = [told[0] + 1, told[1] + bool(found), told[2] + (Severity.ERROR in found)]
     return told
 
 

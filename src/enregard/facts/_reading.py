@@ -17,7 +17,7 @@ from enregard.markup.blanking import blank_code
 from enregard.model import Certainty, Fact, Span
 
 _RUN = re.compile(r"[0-9]+")
-_STARTS = frozenset("@/(.:") | frozenset("IVXLCDM")
+_STARTS = frozenset("@/(.:십백") | frozenset("IVXLCDM")
 NO_LIMIT = 10**15
 _APART = "0123456789.,;:!?()[]{}<>«»\"“”-'/،؛؟*%\n"
 """Characters that separate words, in addition to spaces; digits too, since extractions attach them to words."""

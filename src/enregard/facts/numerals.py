@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from enregard.facts import measures
+from enregard.facts import _korean, measures
 from enregard.facts._amounts import find_phrase_after, multiply_value
 from enregard.facts._reading import Number, Reading
 from enregard.facts._worded import find_numbers
@@ -44,6 +44,7 @@ def read(reading: Reading) -> None:
     if not reading.lexicon.apart:
         _read_chinese(reading)
         return
+    _korean.read(reading)
     before: Number | None = None
     for number in find_numbers(reading):
         if not reading.taken[number.start] and not reading.taken[number.end - 1]:
