@@ -2,7 +2,7 @@
 
 Why: readers type these literally.
 Fires: `Use --no-verify.` / `Utilisez --noverify.`; `in /etc/apt/sources.list` / `dans /etc/apt/source.list`.
-Silent: an option that only the translation has; words with hyphens; a path in a folder of the language (`/usr/share/doc/fr`).
+Silent: an option that only the translation has; `--foo`, an example; words with hyphens or between dashes; a path in a folder of the language (`/usr/share/doc/fr`).
 A missing one without a replacement is a warning, and so is a different path, which may be an example.
 """
 
@@ -16,13 +16,17 @@ from enregard.checks._texts import get_primary_language, pair_texts
 from enregard.markup.elements import blank_comments
 from enregard.model import Bitext, Check, Finding, Severity
 
-_OPTION = re.compile(r"-(?<![\w\-–—.%{}]-)(?:-[A-Za-z][\w-]*[A-Za-z0-9]|(?<!/-)[A-Za-z](?![\w'’-]))", re.ASCII)
+_OPTION = re.compile(
+    r"-(?<![\w\-–—.%{}]-)(?:-(?>[A-Za-z][\w-]*[A-Za-z0-9])(?!--)|(?<!/-)[A-Za-z](?![\w'’-]))", re.ASCII
+)
 _PATH = re.compile(
     r"/(?<![\w/:.<>~$})*-]/)(?:bin|boot|dev|etc|lib|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:/[\w.+@-]*[\w+@-])+/?",
     re.ASCII,
 )
 """Below the folders of a system; what else looks like a path may be an example, which is translated."""
 
+_EXAMPLE = re.compile(r"(?<![A-Za-z])(?:foo|bar|baz|qux|quux)(?![A-Za-z])")
+"""Names of examples, for which languages have their own: `--foo` is `--toto` in French."""
 _MOST = 50
 """Options of one text that are looked for in the other."""
 
@@ -34,7 +38,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             if sign not in pair.source:
                 continue
             mine, theirs = (_index(pattern, blank_comments(text), tags) for text in (pair.source, pair.target))
-            lost = [m for key, m in mine.items() if key not in theirs][:_MOST]
+            lost = [m for key, m in mine.items() if key not in theirs and not _EXAMPLE.search(key)][:_MOST]
             added = [m for key, m in theirs.items() if key not in mine][:_MOST]
             rest = _drop_known(pattern, pair.target, mine) if lost else ""
             lost = [m for m in lost if not _stands_in(m, rest) and f"+{m.group()[1:]}" not in pair.source]

@@ -31,6 +31,8 @@ _LISTED = re.compile(r"(?P<whole>\d+)(?P<point>\.)(?P<rest>\d{1,2}|\d{4,9})(?=,\
 """A decimal of a list without spaces: `[0.5,0,1]`."""
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _REVERSED = re.compile(r"\d{3}(?P<decimals>[.,]\d{1,2})?(?: \d{3}){0,6} \d{1,3}(?! ?\d)")
+_APOSTROPHE = re.compile(r"(?P<whole>\d{1,6})'(?P<rest>\d{1,2})(?![\d'\"]|[.,]\d)")
+"""Not minutes and seconds or feet and inches: `5'10"`."""
 _KOREAN = tuple("십백천만억")
 _WORD = re.compile(WORD)
 
@@ -58,6 +60,8 @@ def parse_amount(reading: Reading, a: int, b: int) -> Amount:
             or _parse_section(text, a)
             or _parse_decimal(reading, a)
         )
+    elif reading.lexicon.grammar.apostrophe_decimal and (match := _APOSTROPHE.match(text, a)):
+        found = Amount((_normalise_number(f"{match['whole']}.{match['rest']}"),), match.end(), marked=True)
     found = found or Amount((_normalise_number(text[a:b]), *_read_without_note(text, a, b)), b)
     return _apply_multipliers(reading, found) if found.end - a <= _LONGEST else found
 

@@ -7,7 +7,8 @@ import re
 from enregard.facts._reading import Reading
 
 _LOCAL = re.compile(r"[\w.+-]{1,64}$", re.ASCII)
-_HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
+_HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.(?:(?!E<gt>)[A-Za-z0-9-]){1,63}){1,6}")
+"""Not the `E<gt>` of POD that closes a bracket."""
 _REST = r"(?=[!-~]{0,500}[a-z])(?=[!-~]{0,500}(?:[\d=]|\.(?:html?|pdf|php|aspx?)))(?=[!-~]{0,500}[/=_.-][!-~])"
 """What continues a link after a space that an extraction put into it: not `and/or`, and not a date."""
 _LINK = re.compile(
@@ -21,7 +22,7 @@ def read(reading: Reading) -> None:
     text = reading.clean
     if "://" in text or "www." in reading.low:
         for match in _LINK.finditer(text):
-            end = match.end() - (len(match.group()) - len(match.group().rstrip(".,;:!?)]>\"'")))
+            end = match.start() + len(match.group().partition("E<gt>")[0].rstrip(".,;:!?)]>\"'"))
             reading.add(
                 "link",
                 _LANGUAGE.sub("*", re.sub(r"^https?://|[ \n]", "", text[match.start() : end].lower()).rstrip("/")),

@@ -94,6 +94,7 @@ GRAMMAR = Grammar(
     ordinal=r"(?:\.?[ºª°]|\.er\b|(?:[ao]|er|ra|da|ta|va|ma|na|do|ro|to|no|mo|vo)(?= [a-záéíóúñ]))",
     centuries="siglo siglos",
     grouping=". ",
+    apostrophe_decimal=True,
     divisions=(
         "artículo artículos art arts párrafo párrafos párr párrs apartado apartados inciso incisos sección secciones capítulo "
         "capítulos cap parte partes título anexo anexos apéndice regla reglas cláusula cláusulas principio objetivo objetivos meta "

@@ -22,6 +22,8 @@ _CODE = re.compile(r"(?<![`\w])`(?P<body>[^`\n]+)`(?![`_\w])")
 _POD = re.compile(r"\b(?P<code>[BICLEFSXZ])<+(?P<body>(?!/)[^<>]*)>+")
 _POINTING = frozenset({"doc", "ref", "class", "func", "meth", "mod", "attr", "exc", "data", "const", "envvar", "option", "pep", "rfc", "download", "numref", "any", "setting", "ticket", "djadmin"})  # fmt: skip
 """Roles whose body names what they point at."""
+_POD_ADDRESS = re.compile(r"E<lt>[^\s<>]*(?:@|://)[^\s<>]*(?P<close>E<gt>)")
+"""An address in brackets, which a translation may write as the characters that they are."""
 RST, MARKDOWN, POD = "reStructuredText", "Markdown", "POD"
 
 
@@ -88,5 +90,7 @@ def _read_markdown(text: str) -> Iterator[Mark]:
 
 
 def _read_pod(text: str) -> Iterator[Mark]:
+    brackets = {at for m in _POD_ADDRESS.finditer(text) for at in (m.start(), m.start("close"))}
     for m in _POD.finditer(text):
-        yield Mark("font" if m["code"] in "BIFS" else "code", m.group(), m.span(), f"{m['code']}<")
+        if m.start() not in brackets:
+            yield Mark("font" if m["code"] in "BIFS" else "code", m.group(), m.span(), f"{m['code']}<")

@@ -79,6 +79,8 @@ class Grammar:
     """Words for a century, beside a Roman numeral; separated by spaces."""
     grouping: str = " "
     """Marks that group thousands, one character each."""
+    apostrophe_decimal: bool = False
+    """True if an apostrophe may be a decimal mark: Spanish `4'5`."""
     reversed_groups: bool = False
     """True if texts set right to left may have groups of digits, or the two parts of a number, in reverse order: `000 100`."""
     divisions: str = ""
