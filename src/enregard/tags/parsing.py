@@ -65,7 +65,7 @@ def find_named_tag(name: str) -> str:
     """Return the tag of the language whose English name in CLDR *name* is (`Brazilian Portuguese`), in any case; empty if there is none."""
     from babel import Locale
 
-    named = {known.lower(): tag.replace("_", "-") for tag, known in Locale("en").languages.items()}
+    named: dict[str, str] = {known.lower(): tag.replace("_", "-") for tag, known in Locale("en").languages.items()}
     return named.get(name.lower(), "")
 
 
