@@ -38,6 +38,8 @@ _LONGEST = 200
 """Characters of an address."""
 _ASCIIDOC = frozenset({"amp", "apos", "asterisk", "backtick", "blank", "brvbar", "caret", "empty", "endsb", "gt", "lt", "nbsp", "plus", "quot", "sp", "startsb", "tilde", "vbar", "zwsp"})  # fmt: skip
 """Names of characters in AsciiDoc, `{plus}`."""
+_EXAMPLES = frozenset({"foo", "bar", "baz", "qux", "toto", "titi"})
+"""Names that stand for any name, in English and in French."""
 _PARAMETER = re.compile(r"(?<![0-9$])(?<!US)(?<![LR]:)\$[1-9](?![.,]?\d)")
 """A parameter of MediaWiki and of browser extensions; not the one by which `{{PLURAL:$1|...}}` chooses."""
 _DATE = re.compile(r"%[-_EO]?[YBbHMAIpyjeTFRDZ](?![A-Za-z])")
@@ -144,10 +146,10 @@ def _read_braces(text: str, *, flagged: bool) -> Iterator[Placeholder]:
 
 
 def _is_prose(text: str, brace: re.Match[str]) -> bool:
-    """Test whether what is in braces is translated or a character: `{FILE}` of a usage, `{_name_}` and `{plus}` of AsciiDoc, the `{a}` after a package."""
+    """Test whether what is in braces is translated or a character: `{FILE}` of a usage, `{foo}`, `{_name_}` and `{plus}` of AsciiDoc, the `{a}` after a package."""
     name = brace["name"]
     after_word = len(name) == 1 and not name.isdecimal() and text[brace.start() - 1 : brace.start()].isalnum()
-    return name.isupper() or name in _ASCIIDOC or name.startswith("_") or after_word
+    return name.isupper() or name in _ASCIIDOC | _EXAMPLES or name.startswith("_") or after_word
 
 
 def _read_icu(text: str) -> Iterator[Placeholder]:
