@@ -29,12 +29,12 @@ def run_page(page: str, folder: Path, run: Run) -> str:
 
 
 def _run(line: str, folder: Path, run: Run) -> str:
-    """Return the output of a command, below it; the folder of the test is that of a reader."""
+    """Return the output of a command, below it."""
     program, *words = shlex.split(line, comments=True)
     assert program == "enregard", line
     result = run(folder, *words)
     assert result.exit_code in (0, 1), result.output
-    output = result.output.rstrip("\n").replace(str(folder), f"~/{folder.name}")
+    output = result.output.rstrip("\n")
     return f"\n{output}" if output else ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from enregard.cli._shared import print_note
@@ -21,7 +23,7 @@ def command(folder: str, merge_driver: bool) -> None:
     from enregard.workspace.projects import init
 
     project = init(folder)
-    print_note(f"Created a project in {project.root}. Next: enregard add WORK LANG FILE")
+    print_note(f"Created {Path(folder, 'enregard.yaml').as_posix()}. Next: enregard add WORK LANG FILE")
     if merge_driver:
         write_attributes(project)
         print_note("To merge entry by entry, run once in each clone: enregard merge-driver --install")
