@@ -100,6 +100,24 @@ def test_numbers_in_the_head_are_filters(browser: Browser, written: Written) -> 
     assert complaints == []
 
 
+def test_a_text_that_is_usually_missing_is_quiet(browser: Browser, written: Written) -> None:
+    """In the head and in its row: where all findings on it are information. Without a finding, it has to be translated."""
+    (fr, ar) = (view := work("en", "fr", "ar", rows=4)).bitexts
+    gaps = [replace(bitext.links[1], target=(), state=State.MISSING) for bitext in (fr, ar)]
+    bitexts = tuple(replace(b, links=(b.links[0], gap, *b.links[2:])) for b, gap in zip((fr, ar), gaps, strict=True))
+    weight = "(mark) => [getComputedStyle(mark).fontWeight, getComputedStyle(mark).color]"
+    for severity, bold in ((Severity.INFO, "400"), (Severity.WARNING, "700"), (None, "700")):
+        found = severity is not None and Finding(
+            "annex/para-1", "x", severity=severity, check="side-missing", language="fr"
+        )
+        page, _ = opened(browser, written(replace(view, bitexts=bitexts, findings=(found,) if found else ())), ALL)
+        head = page.locator(".states .missing").all()
+        row = page.locator("#annex\\/para-1 .state.missing").all()
+        marks = [mark.evaluate(weight) for mark in (*head, *row)]
+        assert [mark[0] for mark in marks] == [bold] * 4
+        assert len({mark[1] for mark in marks}) == 1
+
+
 def test_where_nothing_matches_the_page_says_so(browser: Browser, written: Written) -> None:
     page, _ = opened(browser, written(work("en", "fr")), "#?find=nowhere")
     assert page.inner_text(".empty").startswith("No row matches these filters.")
@@ -156,6 +174,29 @@ def test_columns_do_not_run_out_of_the_head(browser: Browser, written: Written, 
     assert page.locator("#annex\\/para-1").evaluate(edges) == head
     tools = at(page, ".tools")
     assert head[-1][1] <= tools["x"] + tools["width"] + 1
+
+
+def test_six_columns_on_half_a_screen_can_be_read(browser: Browser, written: Written) -> None:
+    """What does not fit scrolls past the source, and the name of the unit, which goes with the rest, covers no text."""
+    page, _ = opened(browser, written(work(*TEXTS, rows=4)), ALL, viewport={"width": 768, "height": 900})
+    edges = "(cell) => [cell.getBoundingClientRect().left, cell.getBoundingClientRect().right]"
+    for scrolled in (0, 150, 400):
+        page.evaluate("(x) => scrollTo(x, 0)", scrolled)
+        source, *translations, name = (cell.evaluate(edges) for cell in page.locator("#annex\\/para-1 td").all())
+        assert name[0] >= translations[-1][1] - 1
+        assert source[0] >= 0
+        seen = [left for left, right in translations if left >= source[1] - 1 and right <= 768]
+        assert len(seen) >= 2
+    assert page.evaluate("scrollX + innerWidth >= document.documentElement.scrollWidth")
+
+
+def test_three_languages_have_their_filters_on_one_line(browser: Browser, written: Written) -> None:
+    """With the number of rows that the page opens on."""
+    page, _ = opened(browser, written(work("en", "fr", "es")), viewport={"width": 1440, "height": 900})
+    assert page.inner_text("#ui\\:shown") == "4 of 25 rows"
+    tools = at(page, ".tools")
+    assert at(page, "#ui\\:state")["y"] == pytest.approx(at(page, "#ui\\:help")["y"], abs=2)
+    assert tools["height"] < 60
 
 
 def test_the_link_to_copy_covers_nothing(browser: Browser, written: Written) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from enregard.exporters._facing import AlignedRow, RowSide
-from enregard.model import Finding, Unit, View
+from enregard.model import Finding, Severity, Unit, View
 
 
 class FindingIndex:
@@ -43,6 +43,11 @@ class FindingIndex:
         for key in keys:
             found.update({id(finding): finding for finding in self._on.get(key, ())})
         return tuple(found.values())
+
+
+def is_only_information(found: Iterable[Finding]) -> bool:
+    """Return whether something was *found* on a row, and all of it is information."""
+    return {finding.effective_severity for finding in found} == {Severity.INFO}
 
 
 def _iter_names(side: RowSide) -> Iterator[str]:

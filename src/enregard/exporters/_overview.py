@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from enregard.exporters._anchors import Anchors
 from enregard.exporters._contents import Contents, ContentsEntry
 from enregard.exporters._facing import AlignedRow, align_rows, list_documents
-from enregard.exporters._findings import FindingIndex
+from enregard.exporters._findings import FindingIndex, is_only_information
 from enregard.exporters._rows import find_unlinked_findings, get_part
-from enregard.model import Finding, View
+from enregard.model import Finding, State, View
 
 
 @dataclass(slots=True)
@@ -27,6 +27,8 @@ class Overview:
     divisions: list[str] = field(default_factory=list)
     contents: list[ContentsEntry] = field(default_factory=list)
     translations: dict[str, Counter[str]] = field(default_factory=dict)
+    lacking: set[str] = field(default_factory=set)
+    """Languages with a missing text that is more than information."""
     states: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     severities: Counter[str] = field(default_factory=Counter)
@@ -62,6 +64,8 @@ def build_overview(view: View) -> Overview:
 def _count_row(result: Overview, row: AlignedRow, found: tuple[Finding, ...]) -> None:
     for side in row.sides[1:]:
         result.translations[side.language].update(link.state.value for link in side.links)
+        if side.state is State.MISSING and not is_only_information(found):
+            result.lacking.add(side.language)
     result.states.update(state.value for state in row.states)
     result.kinds[row.kind] += 1
     result.gaps += row.is_gap

@@ -9,7 +9,7 @@ from typing import Literal
 
 from enregard import languages
 from enregard.exporters._facing import AlignedRow, RowSide, align_rows, list_documents
-from enregard.exporters._findings import FindingIndex
+from enregard.exporters._findings import FindingIndex, is_only_information
 from enregard.exporters._paragraphs import Paragraph, assign_letters, build_paragraphs
 from enregard.model import BREAK, Finding, State, View
 
@@ -48,6 +48,11 @@ class PageRow(AlignedRow):
     def part(self) -> str:
         """The first segment of its id if that has several, else an empty string (a text without structure)."""
         return get_part(self.name)
+
+    @property
+    def is_usual(self) -> bool:
+        """True if what was found on it is information: a text that is missing here usually is."""
+        return is_only_information(self.findings)
 
 
 @dataclass(frozen=True, slots=True)
