@@ -107,7 +107,7 @@ def names() -> None:
             words = text.split(maxsplit=1)
             asking = bool(words) and words[0].strip("*,.:") in QUESTIONS
             here.update({kind: 1, f"asking {kind}": int(asking)})
-    print("| Room | Functions | One word | Participles | Docstrings | Opening with a question word | Notes that do |")
+    print("| Room | Functions | One word | Participles | Docstrings | Question words | Notes with one |")
     print("|---|---|---|---|---|---|---|")
     total = sum(counts.values(), Counter[str]())
     for room, c in [*sorted(counts.items()), ("all", total)]:

@@ -164,7 +164,7 @@ class Case:
                 if any(place != self._now(record, 0) for place in places) and others:
                     self._wrong("beside another text", record.link.name)
                 if not places and self._now(record, 0):
-                    self._wrong("at rest, though its text is there", record.link.name)
+                    self._wrong("obsolete, though its text is there", record.link.name)
 
     def _states(self, after: Work) -> None:
         old, new = (
@@ -177,9 +177,9 @@ class Case:
             link = record.link
             pair = plain(record.source_text), plain(link.wording if link.wording is not None else record.target_text)
             if pair in old and pair[0] in here[0] and plain(record.target_text) in here[1]:
-                self.found.words["confirmed, and as they were", self._set] += 1
+                self.found.words["confirmed, with both texts unchanged", self._set] += 1
                 if pair not in new:
-                    self._wrong("confirmed no more", link.name)
+                    self._wrong("no longer confirmed", link.name)
         for pair in new - old:
             self._wrong("confirmed by nobody", pair[0][:40])
 
@@ -204,9 +204,9 @@ WORDS = (
     "words of a translator",
     "lost",
     "beside another text",
-    "at rest, though its text is there",
-    "confirmed, and as they were",
-    "confirmed no more",
+    "obsolete, though its text is there",
+    "confirmed, with both texts unchanged",
+    "no longer confirmed",
     "confirmed by nobody",
     "not settled by one update",
 )
