@@ -166,6 +166,28 @@ def test_capitals_are_nested_in_small_letters() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("lines", "notes"),
+    [
+        (["The keeper has*", "The coast burns.", "* As before the storm."], ["*"]),
+        (["The lamps.* The oil.**", "* Of the coast.", "** Of the whale."], ["*", "**"]),
+        (["The lamps. *", "* Of the coast.", "The oil.*", "* Of the whale."], ["*", "*"]),
+        (["The keeper has:", "* a lamp;", "* oil;", "* a book."], []),
+        (["The keeper* has:", "* a lamp;", "* oil."], []),
+        (["The keeper has:", "* a lamp;", "and, behind the door,", "* a book."], []),
+        (["The keeper has:", "* a lamp;", "* oil;", "and names it lamp*, with", "* a book."], []),
+        (["Two lamps * three.", "* A ship."], []),
+        (["The files /lamp/* are kept.", "* A ship."], []),
+    ],
+)  # fmt: skip
+def test_stars_are_notes_if_their_mark_is_in_the_text_before(lines: list[str], notes: list[str]) -> None:
+    document = _cut("\n\n".join(lines))
+    assert [unit.label for unit in document.units if unit.kind == "footnote"] == notes
+    assert "".join("".join(lines).split()) == "".join(
+        ((unit.label or "") + "".join(unit.text.split())) for unit in document.units
+    )
+
+
 def test_notes_are_numbered_apart_from_paragraphs() -> None:
     text = "\n\n".join(
         [f"{n}. The lights burn." for n in range(1, 6)] + ["1 See above.", "2 Ibid.", "6. They burn on."]

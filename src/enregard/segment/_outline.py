@@ -15,6 +15,7 @@ from enregard.segment._articles import (
     read_article,
 )
 from enregard.segment._marks import Heading, Labelled, match_heading, split_label, split_note
+from enregard.segment._stars import list_false_stars
 from enregard.segment._titles import begins_with, split_at_titles
 
 ENOUGH = 3
@@ -79,14 +80,16 @@ class Outline:
 def describe_source(source: Source, rules: Language) -> Outline:
     """Describe each block of *source*. Where no article has the usual form of the language, the word before their numbers is learned from
     the text: licences and treaties have `Section 1 –`, `§ 1` or `1조` as well."""
-    found = tuple(_describe_block(source, block, rules) for block in split_at_titles(source, rules))
+    found = [_describe_block(source, block, rules) for block in split_at_titles(source, rules)]
+    for n in list_false_stars(source, [None if p.block.style == "note" else p.note for p in found]):
+        found[n] = replace(found[n], note=None)
     articles = [paragraph.article for paragraph in found]
     sections, listed = _count_sections(found), list_restarts(found)
     learned = count_articles(articles) < ENOUGH and sections < ENOUGH
     if learned:
         articles = learn_articles([_read_opening(paragraph) for paragraph in found])
     if not any(articles):
-        return Outline(source, rules, found, 0, sections, listed)
+        return Outline(source, rules, tuple(found), 0, sections, listed)
     articles = agree_articles(articles, learned=learned)
     every = (_set_article(paragraph, article) for paragraph, article in zip(found, articles, strict=True))
     return Outline(source, rules, tuple(every), count_articles(articles), sections, listed, learned)
