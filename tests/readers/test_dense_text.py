@@ -134,6 +134,20 @@ def test_labels_begin_paragraphs_in_their_sequence_alone(lines: list[str], expec
     assert expected == len(paragraphs("\n".join(lines)))
 
 
+@pytest.mark.parametrize("indent", ["", "   ", "        "])
+def test_a_list_without_gaps_counts_on_in_a_text_with_gaps(indent: str) -> None:
+    items = [
+        "1. the hours during which the lamp burns are those of the harbour book,",
+        f"{indent}2. the oil of the lamps is kept in the chest of the harbour, and is",
+        f"{indent}   never lent to ships of any kind,",
+        f"{indent}3. the book is dry.",
+    ]
+    around = ["\n".join(_wrap(text.partition(" ")[2], 72)) for text in LAWS["en"] if text[0].isdigit()]
+    text = "\n\n".join([around[0], "\n".join(items), *around[1:]])
+    assert [text.split()[0] for text in paragraphs(text)][1:4] == ["1.", "2.", "3."]
+    assert len(paragraphs(text)) == len(around) + 3
+
+
 @pytest.mark.parametrize(
     ("lines", "says"),
     [

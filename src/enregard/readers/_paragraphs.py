@@ -123,6 +123,10 @@ class _Judge:
             return 3.5
         return 0.0 if weak else 1.0 if here.stop else 0.5
 
+    def _counts_on(self, n: int) -> bool:
+        """Test whether line *n* begins with the next number, with its stop, after that of the paragraph in hand: such lists need no gap."""
+        return self.sequences.continues(label for label in self.breaks[n].labels if label.form == "number")
+
     def _list_later(self, n: int) -> Iterator[tuple[Label, ...]]:
         return (later.labels for later in self.breaks[n + 1 : n + 1 + _AHEAD])
 
@@ -147,13 +151,13 @@ class _Judge:
         if step > 0 and not self.sequences.labelled:
             return 3.0 if step >= _INTO and place.slack is not None and place.slack > INDENT else 1.0
         if step > 0:
-            return -2.0
+            return 0.0 if self._counts_on(n) else -2.0
         return 0.0 if step > -INDENT else 1.5
 
     def _rate_gap(self, n: int) -> float:
         place = self.places[n]
         if place.wide:
             return 5.0
-        if place.near and self.measures.spaced:
+        if place.near and self.measures.spaced and not self._counts_on(n):
             return -1.5 if self.breaks[n].is_finished else -3.5
         return 0.0
