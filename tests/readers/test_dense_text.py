@@ -148,6 +148,52 @@ def test_a_list_without_gaps_counts_on_in_a_text_with_gaps(indent: str) -> None:
     assert len(paragraphs(text)) == len(around) + 3
 
 
+MANUAL = """KEEP(1)
+
+NAME
+       keep - write the book of a light
+
+OPTIONS
+       --all  show all lights
+
+       --without-ships
+              leave ships out
+
+       -n, --none
+              show none of the lights, which is of use only where the book of the
+              harbour is read by the keeper alone
+
+       -q     be quiet
+       -v     tell of each light that burns, and of each that does not, with the
+              hours of both
+
+ERRORS
+       灯台   no light
+"""
+
+
+def test_texts_of_terms_begin_paragraphs_below_and_beside_them() -> None:
+    found = paragraphs(MANUAL)
+    assert found[1:7] == [
+        "NAME",
+        "keep - write the book of a light",
+        "OPTIONS",
+        "--all",
+        "show all lights",
+        "--without-ships",
+    ]
+    assert found[7:11] == ["leave ships out", "-n, --none", " ".join(found[9].split()), "-q"]
+    assert found[11:13] == ["be quiet", "-v"]
+    assert found[14:] == ["ERRORS", "灯台", "no light"]
+    assert plain([MANUAL]) == ["".join(plain(found))]
+
+
+def test_paragraphs_that_go_on_further_in_are_no_terms() -> None:
+    law = [text for text in LAWS["en"] if text[0].isdigit()] * 2
+    hanging = "\n\n".join("\n       ".join(_wrap(text.partition(" ")[2], 60)) for text in law)
+    assert plain(paragraphs(hanging)) == plain([text.partition(" ")[2] for text in law])
+
+
 @pytest.mark.parametrize(
     ("lines", "says"),
     [

@@ -58,6 +58,8 @@ class _Judge:
 
     def rate(self, n: int) -> float:
         """Rate the place above line *n*."""
+        if self.lines[n].opens:
+            return 1.0
         table = self.measures.table_lines[n]
         if table and not (self.places[n].wide or self.breaks[n].divided):
             return float(table)

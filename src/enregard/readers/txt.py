@@ -15,10 +15,11 @@ from enregard.readers._encoding import check_mojibake, decode_text
 from enregard.readers._furniture import PageFinder, blank_furniture, count_pages, find_furniture, list_rows
 from enregard.readers._hyphens import mark_divisions
 from enregard.readers._limits import CHARACTERS, LINES, enforce_limit
-from enregard.readers._lines import Line, measure_width
+from enregard.readers._lines import Line, measure_column, measure_first_word, measure_width
 from enregard.readers._margin_notes import find_margin_notes
 from enregard.readers._markup import list_letterspaces, list_marks
 from enregard.readers._paragraphs import group_lines
+from enregard.readers._terms import split_terms
 from enregard.text.addresses import is_divided
 
 _NOTE = "margin-note"
@@ -27,11 +28,6 @@ _ASIDE = frozenset({"rule", "line-number", "mark", "note-mark", _NOTE})
 _MARKED = re.compile(r"[#*_>\\]|\S \S \S \S \S ")
 """A text without these has no marks and no letterspaced lines."""
 Spans = tuple[Span, ...]
-_TAB = 8
-_FIRST_WORD = re.compile(r"\S+")
-_UNSPACED = re.compile("[\u2e80-\u2fdf\u3000-\u30ff\u3190-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_NOT_FIRST = re.compile("[、。，．：；！？）」』】〕〉》”’…ー々]")
-"""Characters that do not begin a line: they stay with the character before."""
 _WIDE_SPACE = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
 
 
@@ -113,7 +109,8 @@ def _make_blocks(text: str, furniture: tuple[Furniture, ...]) -> tuple[Block, ..
     where = PageFinder(text, furniture)
     bare = blank_furniture(text, furniture)
     notes = find_margin_notes(list_rows(bare)) if _WIDE_SPACE.search(bare) else []
-    groups = group_lines(text, list(_list_lines(text, furniture, [span for note in notes for span in note])))
+    lines = list(_list_lines(text, furniture, [span for note in notes for span in note]))
+    groups = group_lines(text, split_terms(text, lines))
     return tuple(
         Block(spans, where.find(spans[0][0]))
         for spans in _place_notes(text, [tuple(line.span for line in group) for group in groups], notes)
@@ -161,29 +158,9 @@ def _strip_span(text: str, start: int, end: int) -> Span | None:
 
 def _make_line(text: str, span: Span, start: int, *, gap: int, page: int) -> Line:
     """Make the Line of plain text at *span*; its printed line begins at *start*."""
-    left = _measure_indent(text[start : span[0]])
+    left = measure_column(text[start : span[0]])
     line = text[slice(*span)]
-    return Line(span, left, left + measure_width(line), _measure_first_word(line), gap, page=page)
-
-
-def _measure_first_word(line: str) -> int:
-    """Return the columns of the first word of *line* and the space before it; of one character where words are not spaced."""
-    match = _FIRST_WORD.match(line)
-    word = match.group() if match else ""
-    unspaced = _UNSPACED.search(word)
-    if unspaced is None:
-        return 1 + measure_width(word)
-    end = max(1, unspaced.start())
-    while _NOT_FIRST.match(word, end):
-        end += 1
-    return measure_width(word[:end])
-
-
-def _measure_indent(lead: Iterable[str]) -> int:
-    at = 0
-    for c in lead:
-        at = (at // _TAB + 1) * _TAB if c == "\t" else at + (c not in "\f\r")
-    return at
+    return Line(span, left, left + measure_width(line), measure_first_word(line), gap, page=page)
 
 
 READER = Reader(read, suffixes=(".txt", ".text"), sniff=bool)  # text is what remains
