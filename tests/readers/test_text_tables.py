@@ -35,6 +35,14 @@ def test_a_cell_of_several_lines_belongs_to_its_row() -> None:
     assert read("The things of the light:", "", *rows)[2] == "BELL N41 Rung in fog and at the death of a keeper"
 
 
+def test_blanks_within_drawn_cells_divide_no_rows() -> None:
+    """The lines of such a table stay together as they did: its marks, and no blanks, are between its cells."""
+    rows = [f"|{name:<10}|{place:<8}|{text:<28}|" for name, place, text in ROWS]
+    bare = [row.replace("|", " ").strip() for row in rows]
+    assert mark_table_lines(make_lines(rows), rows) == [0] * len(rows)
+    assert mark_table_lines(make_lines(bare), bare) == [BEGINS] * len(rows)
+
+
 def test_a_rule_below_the_head_of_a_table_is_furniture_whatever_its_length() -> None:
     rows = [f"{name:<10}{place:<8}{text}" for name, place, text in ROWS]
     source = readers.read("\n".join(["Name      Place   Use", "─" * 101, *rows]).encode())

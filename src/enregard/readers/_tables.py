@@ -15,6 +15,8 @@ from enregard.readers._lines import Line, measure_width
 
 _GAP = re.compile(r"(?<=\S)(?: {2,}|[ \t]*\t[ \t]*)(?=\S)")
 _CELL = re.compile(r".+?(?= {2}|\t| \t)")
+_DRAWN = re.compile(r"(?P<edge>[|│┃║]).*(?P=edge)")
+"""A line of a table with drawn lines, whose cells have marks between them and blanks within."""
 _TAB = 8
 _ROWS, _WIDE_ROWS = 4, 3
 """Rows of a table with a narrow gap, and with one of three columns of letters, at least."""
@@ -34,7 +36,9 @@ Gaps = list[tuple[int, int]]
 def mark_table_lines(lines: Sequence[Line], texts: Sequence[str]) -> list[int]:
     """Mark each line: BEGINS if a row of a table begins with it, GOES_ON if it goes on from the row above, else 0."""
     marks = [0] * len(lines)
-    gaps = [list(_find_gaps(line, text)) for line, text in zip(lines, texts, strict=True)]
+    gaps = [
+        [] if _DRAWN.fullmatch(text) else list(_find_gaps(line, text)) for line, text in zip(lines, texts, strict=True)
+    ]
     n = 0
     while n < len(lines):
         end, gap = _follow_gaps(lines, texts, gaps, n) if gaps[n] else (n + 1, None)
