@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-_QUOTED = r"[“\"«„‘「『]\s*(?P<term>[^“”\"«»„「」『』]{2,60}?)\s*[”\"»“’」』]"
+_QUOTED = r"[“\"«„‘「『]\s{0,4}(?P<term>[^“”\"«»„「」『』]{2,60}?)\s{0,4}[”\"»“’」』]"
 _NAMED = {
     "en": r"\((?:[^()“\"]{0,60}\b(?:referred to as|called)\s+)?(?:the\s+)?QUOTED\)",
     "fr": r"[\[(]ci-après[^()\[\]«“\"]{0,40}QUOTED\s?[\])]",
@@ -90,13 +90,24 @@ class Definition(NamedTuple):
     end: int
 
 
+def _write_verb(tag: str) -> str | None:
+    """Return the pattern of what follows the term of a definition; None for a language whose verbs are not known."""
+    means, space = _MEANS.get(tag), "" if tag in ("ja", "ko", "zh") else r"\b"
+    return (
+        means and rf"\s{{0,4}}[:：,，]?\s{{0,4}}(?:\([^()]{{1,60}}\)\s{{0,4}})?[:：]?\s{{0,4}}{space}(?:{means}){space}"
+    )
+
+
+@cache
+def _compile_verb(tag: str) -> re.Pattern[str] | None:
+    verb = _write_verb(tag)
+    return re.compile(verb, re.IGNORECASE) if verb else None
+
+
 @cache
 def _compile(tag: str) -> tuple[re.Pattern[str], ...]:
-    means, space = _MEANS.get(tag), "" if tag in ("ja", "ko", "zh") else r"\b"
-    heads = [f"{_IN_THIS}{_QUOTED}", f"{_IN_THIS}{_HEAD}"]
-    found = [
-        rf"{head}\s*[:：,，]?\s*(?:\([^()]{{1,60}}\)\s*)?[:：]?\s*{space}(?:{means}){space}" for head in heads if means
-    ]
+    verb = _write_verb(tag)
+    found = [f"{_IN_THIS}{term}{verb}" for term in (_QUOTED, _HEAD) if verb]
     named = [_NAMED[tag].replace("QUOTED", _QUOTED)] if tag in _NAMED else []
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*found, *named))
 
@@ -113,9 +124,9 @@ def find_head(text: str, language: str) -> Definition | None:
 
 def count_quoted(text: str, language: str) -> tuple[int, int]:
     """Count the definitions of *text* whose term is in quotation marks, and all that is in quotation marks."""
-    patterns = _compile(language.partition("-")[0])
-    found = sum(1 for _ in patterns[0].finditer(text)) if len(patterns) > 1 else 0
-    return found, len(_ANY_QUOTED.findall(text)) if found else 0
+    verb = _compile_verb(language.partition("-")[0])
+    ends = [match.end() for match in _ANY_QUOTED.finditer(text)] if verb else []
+    return sum(1 for end in ends if verb and verb.match(text, end)), len(ends)
 
 
 def find_named(text: str, language: str) -> list[Definition]:
