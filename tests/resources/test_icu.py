@@ -102,3 +102,9 @@ def test_a_message_with_other_arguments_or_keys_stays_whole() -> None:
         "{sex, select, male{Il}",
     ):
         assert split(source, target, "fr") == [("a", source, target)]
+
+
+def test_a_translated_key_of_a_number_stays_for_the_comparison() -> None:
+    source, target = "{n, plural, one{# file} other{# files}}", "{n, plural, one{# fichier} autre{# fichiers}}"
+    assert split(source, target, "fr") == [("a", source, target)]
+    assert [p.argument for p in find_placeholders(target, frozenset({"icu"}))] == ["n", "n=autre"]

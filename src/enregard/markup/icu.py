@@ -18,6 +18,8 @@ CHOICES = frozenset({"plural", "selectordinal", "select"})
 _BRACES = re.compile(r"'[{}]+'|[{}]")
 _HEAD = re.compile(r"\{\s*(?P<name>[\w.-]+)\s*(?:,\s*(?P<kind>[a-z]+)\s*)?(?=[,}])")
 _BRANCH = re.compile(r"[\s,]*(?:offset:\s*\d+\s*)?(?P<key>=\d+|[\w-]+)\s*\{")
+_KEY = re.compile(r"zero|one|two|few|many|other|=\d+")
+"""Keys of the branches of numbers: the plural categories of CLDR, and single numbers."""
 _MOST = 64
 """Variants of a message that are told apart."""
 _CHOICES = 12
@@ -51,6 +53,12 @@ def find_arguments(text: str) -> tuple[Argument, ...]:
             bodies.update(span[0] - 1 for _, span in branches)
             found.append(Argument(head["name"], head["kind"] or "", (start, closed[start] + 1), branches))
     return tuple(found)
+
+
+def list_telling_keys(argument: Argument) -> list[tuple[str, Span]]:
+    """List the keys of *argument* that no translation changes, with the spans of their branches: all that it selects by, and of those for numbers
+    what is no key."""
+    return [(key, span) for key, span in argument.branches if argument.kind == "select" or not _KEY.fullmatch(key)]
 
 
 def has_choice(text: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from enregard.markup.icu import find_arguments
+from enregard.markup.icu import find_arguments, list_telling_keys
 from enregard.model import Span
 
 _CONVERSION = r"(?P<size>hh|h|ll|l|L|j|z|t|q|I64|I)?(?P<conv>[diouxXeEfFgGaAcsCSpm@])"
@@ -153,11 +153,11 @@ def _is_prose(text: str, brace: re.Match[str]) -> bool:
 
 
 def _read_icu(text: str) -> Iterator[Placeholder]:
-    """Read the arguments of an ICU message, and the keys that it selects by."""
+    """Read the arguments of an ICU message, and those keys of their branches that no translation changes."""
     for argument in find_arguments(text):
         yield Placeholder("icu", f"{{{argument.name}}}", argument.span, argument.name)
-        if argument.kind == "select":
-            yield from (Placeholder("icu", key, span, f"{argument.name}={key}") for key, span in argument.branches)
+        for key, span in list_telling_keys(argument):
+            yield Placeholder("icu", key, span, f"{argument.name}={key}")
 
 
 def _read_printf(text: str, pattern: re.Pattern[str]) -> Iterator[Placeholder]:

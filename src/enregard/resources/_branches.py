@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from enregard.markup.icu import Argument, Choices, find_arguments, has_choice, list_variants
+from enregard.markup.icu import Argument, Choices, find_arguments, has_choice, list_telling_keys, list_variants
 from enregard.markup.placeholders import choose_alike
 from enregard.model import FEW_NUMBERS
 from enregard.resources._plurals import list_forms, takes_few_numbers
@@ -55,16 +55,16 @@ def _rank_key(key: str, wanted: str, kind: str, language: str) -> int:
 
 
 def _has_same_arguments(source: str, target: str) -> bool:
-    """Test whether both sides choose by the same arguments, and the target selects by keys that the source has."""
+    """Test whether both sides choose by the same arguments, and the target by keys that the source has too, if it has any, or by forms of numbers."""
     mine, theirs = find_arguments(source), find_arguments(target)
     names, others = {a.name for a in mine}, {a.name for a in theirs}
     keys, added = set(_list_keys(mine)), set(_list_keys(theirs))
     return (
         all(a.name in others for a in mine if a.branches)
         and all(a.name in names for a in theirs if a.branches)
-        and (not keys or added <= keys)
+        and (added <= keys or (not keys and all(a.kind == "select" for a in theirs if a.branches)))
     )
 
 
 def _list_keys(arguments: Iterable[Argument]) -> Iterator[tuple[str, str]]:
-    return ((a.name, key) for a in arguments if a.kind == "select" for key, _ in a.branches)
+    return ((a.name, key) for a in arguments for key, _ in list_telling_keys(a))
