@@ -41,7 +41,7 @@ _NAMED = 10
 def command(work: str | None, file: str, realign: bool | None, dry_run: bool) -> None:
     """Apply what a reviser decided on an editable page.
 
-    `enregard export --editable` writes the page, and its button Save review the FILE. Nothing that others decided since is overwritten;
+    `enregard export --editable` writes the page; its button Save review writes FILE. Nothing that others decided since is overwritten;
     exit status 1 means that some decisions conflict. A corrected link holds, and the passage around it is aligned again: these
     links are listed, and you are asked before they are taken.
 
