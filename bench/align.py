@@ -166,6 +166,22 @@ def missing(data: Path) -> None:
         print(f"| {name} | {share} | {left_out} |", flush=True)
 
 
+def shapes(data: Path) -> None:
+    """Precision and recall of links by the numbers of their units: one to one, one to more, more to more."""
+    print("\n| set | 1:1: precision | recall | of | 1:n: precision | recall | of | m:n: precision | recall | of |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
+    for folder in sorted((data / "alignment-gold").iterdir()):
+        cells = [[0, 0, 0] for _ in range(3)]
+        for text in map(read_gold, sorted(folder.iterdir())):
+            found = set(ours(text.source, text.target, text.tags))
+            for n, beads in enumerate((text.gold & found, found, text.gold)):
+                for bead in beads:
+                    if all(bead):
+                        cells[sum(len(side) > 1 for side in bead)][n] += 1
+        parts = (f"{right / max(made, 1):.3f} | {right / max(gold, 1):.3f} | {gold}" for right, made, gold in cells)
+        print(f"| {folder.name} | {' | '.join(parts)} |", flush=True)
+
+
 def cut(text: Bitext, side: int, share: float, place: float) -> Bitext:
     """*share* of the units of one *side*, from *place* on, with the other side whole; what it then lacks is a gap."""
     sides = [text.source, text.target]
@@ -199,7 +215,11 @@ def main() -> None:
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--extracts", action="store_true", help="only extracts beside whole texts")
     parser.add_argument("--scores", action="store_true", help="only what scores say beside what is right")
+    parser.add_argument("--shapes", action="store_true", help="only the links by their numbers of units")
     arguments = parser.parse_args()
+    if arguments.shapes:
+        shapes(arguments.data)
+        return
     if arguments.extracts:
         extracts(arguments.data)
         return
