@@ -407,8 +407,8 @@ def to_vector(weights: dict[str, float]) -> Doubles:
 
 
 def write_weights(found: dict[str, dict[str, float]], path: Path) -> None:
-    """Replace the tables in the module at *path*; its sentences stay."""
-    text = path.read_text("utf-8")
+    """Write the module of weights to *path*, with these tables and the sentences that it has now."""
+    text = Path(_weights.__file__).read_text("utf-8")
     for name, weights in found.items():
         start = text.index(f"\n{name} = {{\n") + 1
         end = text.index("}\n", start)
