@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -180,7 +182,7 @@ def test_six_columns_on_half_a_screen_can_be_read(browser: Browser, written: Wri
     """What does not fit scrolls past the source, and the name of the unit, which goes with the rest, covers no text."""
     page, _ = opened(browser, written(work(*TEXTS, rows=4)), ALL, viewport={"width": 768, "height": 900})
     edges = "(cell) => [cell.getBoundingClientRect().left, cell.getBoundingClientRect().right]"
-    for scrolled in (0, 150, 400):
+    for scrolled in (0, 150, 9999):
         page.evaluate("(x) => scrollTo(x, 0)", scrolled)
         source, *translations, name = (cell.evaluate(edges) for cell in page.locator("#annex\\/para-1 td").all())
         assert name[0] >= translations[-1][1] - 1
@@ -188,6 +190,37 @@ def test_six_columns_on_half_a_screen_can_be_read(browser: Browser, written: Wri
         seen = [left for left, right in translations if left >= source[1] - 1 and right <= 768]
         assert len(seen) >= 2
     assert page.evaluate("scrollX + innerWidth >= document.documentElement.scrollWidth")
+
+
+def test_what_is_above_the_rows_stays_when_they_are_scrolled_sideways(browser: Browser, written: Written) -> None:
+    """The head, the filters and the contents of six columns; no row is seen beside the filters, which cover the whole width."""
+    page, _ = opened(browser, written(work(*TEXTS)), ALL, viewport={"width": 768, "height": 700})
+    lefts = "['header', '.tools', '.contents', 'footer'].map((part) => document.querySelector(part).getBoundingClientRect().left)"
+    before = page.evaluate(lefts)
+    page.evaluate("scrollTo(9999, 500)")
+    assert page.evaluate("scrollX") > 300
+    assert page.evaluate(lefts) == pytest.approx(before, abs=1)
+    shadow = page.locator(".tools").evaluate("(bar) => getComputedStyle(bar).boxShadow")
+    covered = [float(x) for x in re.findall(r"(-?[\d.]+)px 0px 0px 0px", shadow)]
+    assert covered == pytest.approx([-before[1], before[1]], abs=1)
+
+
+@pytest.mark.parametrize("width", [1060, 1120, 1280])
+def test_two_languages_have_their_filters_on_one_line(browser: Browser, written: Written, width: int) -> None:
+    """With a filter and in a long text; no field covers the next one, and the choice of findings can be read."""
+    page, _ = opened(browser, written(work("en", "fr")), viewport={"width": width, "height": 700})
+    page.evaluate("document.getElementById('ui:shown').textContent = '1,234 of 45,678 rows'")
+    fields = [one for one in page.locator(".tools :is(label, button, output)").all() if one.is_visible()]
+    boxes = [box for field in fields if (box := field.bounding_box())]
+    assert len(boxes) == 8
+    assert all(one["x"] + one["width"] <= other["x"] for one, other in pairwise(boxes))
+    assert boxes[-1]["x"] + boxes[-1]["width"] <= width
+    assert at(page, ".tools")["height"] < 60
+    assert at(page, "#ui\\:found")["width"] == pytest.approx(184, abs=1)
+    inner = page.locator(".tools label").evaluate_all(
+        "(all) => all.every((label) => label.scrollWidth <= label.clientWidth)"
+    )
+    assert inner
 
 
 def test_three_languages_have_their_filters_on_one_line(browser: Browser, written: Written) -> None:
