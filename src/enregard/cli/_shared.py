@@ -203,6 +203,11 @@ def is_verbose() -> bool:
     return _has_flag("verbose")
 
 
+def note_empty_project() -> None:
+    """Print what to do in a project without works."""
+    print_note("No works yet. Next: enregard add WORK LANG FILE")
+
+
 def note_missing_rules(language: str) -> None:
     """Print a notice if a language has no rules of its own."""
     from enregard import languages

@@ -154,6 +154,8 @@ def command(
         else:
             checked = check(project, targets, source_file=source_file, jobs=jobs, **asked, **of_files)
     _print_notices(checked.notices)
+    if project is not None and not (targets or pairs or project.works):
+        _shared.note_empty_project()
     if baseline is not None and write_baseline:
         write_known(baseline, checked)
     found = make_outcome(checked, root, baseline=baseline, touched=touched, fail_on=Severity[fail_on.upper()])

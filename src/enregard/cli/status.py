@@ -63,7 +63,7 @@ def command(
     else:
         _print_table(rows, units, by == "kind", words)
         if not rows and not rows.errors:
-            _shared.print_note("No works yet. Next: enregard add WORK LANG FILE")
+            _shared.note_empty_project()
     if badge and not rows.errors:
         write_badge(rows, badge, words=words)
     _shared.exit_on_errors(rows.errors)

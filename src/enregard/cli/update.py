@@ -54,6 +54,8 @@ def command(
             for path in result.changed:
                 _shared.print_text(_shared.format_path(path))
         _report_update(result, _shared.get_symbol(project, result.work), written=write)
+    if not results and not results.errors:
+        _shared.note_empty_project()
     if current := [result.work for result in results if not (result.changed or result.removed or result.error)]:
         said = f"{len(current)} works are" if len(current) > 1 else f"{_shared.get_symbol(project, current[0])} is"
         _shared.print_note(f"{said} up to date.")

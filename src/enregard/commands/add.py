@@ -87,7 +87,18 @@ def add(
         new = Version(status or "", stored.name, digest, origin, history, ocr, encoding, cuts)
         entry = set_version(text, project.format_path(path), tag, _keep_status_and_origin(new, old, file))
         commit(project.root, {**writes, stored: data, path: entry.encode("utf-8")})
+    if original is None and old is None and _lacks_original(known, tag):
+        notice(
+            f"notice: {known.symbol} has no text in {known.original} yet, which is its original. If the original is in another language, change "
+            f"`original` in {project.format_path(path)}"
+        )
     return Results((stored,))
+
+
+def _lacks_original(known: WorkFile, tag: str) -> bool:
+    """Test whether *tag* is not the first version with a text, and none of them is the original."""
+    texts = {one for one, version in known.versions.items() if version.file is not None}
+    return bool(texts) and known.original not in {*texts, tag}
 
 
 def _keep_status_and_origin(new: Version, old: Version | None, file: Path | str) -> Version:
@@ -152,7 +163,7 @@ def _check_masthead(found: Document, known: WorkFile, file: Path | str, notice: 
             path=file,
             hint=f"An addendum is a work of its own: enregard add {found.work} ..."
             if addendum
-            else "Is this the right file?",
+            else f"Is this the right file? If so, add it to the work {found.work}.",
         )
     notice(f"notice: its masthead says {found.work}; added as a reissue of {known.symbol}")
     if "Corr." in change:
