@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Iterable
-from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:  # `--help` is to load little
+    from collections.abc import Iterable
+    from pathlib import Path
 
 
 class EnregardError(Exception):
@@ -76,6 +77,8 @@ class UnexpectedError(EnregardError):
 
 def make_unexpected(error: Exception, path: Path | str | None) -> UnexpectedError:
     """Turn an unexpected *error* into one that names the file that was being processed."""
+    import traceback
+
     message = f"unexpected {type(error).__name__}: {str(error) or 'no details'}"
     hint = "This is a bug in enregard. Please report it with the output of `enregard -v`."
     if isinstance(error, MemoryError):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enregard.cli import _shared
 from enregard.errors import UsageError, WriteError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from enregard.model import CheckRun
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -36,6 +37,8 @@ def parse_formats(forms: tuple[str, ...]) -> list[Way]:
 def write_reports(outcome: CheckRun, ways: list[Way], root: Path) -> None:
     """Write *outcome*, whose paths are relative to *root*, in each format and to each destination of *ways*. On a terminal, repeated findings are
     grouped, and paths are relative to where one stands."""
+    from pathlib import Path
+
     from enregard import reports
     from enregard.storage.files import write_all
 
@@ -54,8 +57,8 @@ def write_reports(outcome: CheckRun, ways: list[Way], root: Path) -> None:
 
 def _adapt_to_reader(outcome: CheckRun, root: Path) -> CheckRun:
     """Return *outcome* for whoever reads stdout: a person, or a program in the folder in which one stands."""
-    here = Path.cwd()
-    prefix = "" if root == here else f"{Path(os.path.relpath(root, here)).as_posix()}/"
+    away = os.path.relpath(root).replace(os.sep, "/")
+    prefix = "" if away == os.curdir else f"{away}/"
     return replace(outcome, colour=_shared.is_colour_wanted(), grouped=_shared.is_stdout_terminal(), prefix=prefix)
 
 

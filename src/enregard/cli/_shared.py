@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import re
 import sys
@@ -11,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import replace
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -47,7 +45,7 @@ class Failure(click.ClickException):
 
 def _relocate_error(error: EnregardError) -> EnregardError:
     """Return *error* with a path that is right from the current folder, and not only from that of the project."""
-    if error.path is None or Path(error.path).is_absolute() or os.path.lexists(error.path):
+    if error.path is None or os.path.lexists(error.path):
         return error
     return copy(error).at(format_path(str(error.path)), error.line)
 
@@ -103,6 +101,8 @@ def print_data(data: str | bytes) -> None:
 
 def print_json(data: object) -> None:
     """Print *data* as JSON, with escapes for control characters."""
+    import json
+
     click.echo(
         escape_controls(
             json.dumps(data, ensure_ascii=False, indent=1),
@@ -169,7 +169,7 @@ def format_path(path: str) -> str:
     if root is None or not os.path.lexists(root / path):
         return path
     with suppress(ValueError):  # another drive
-        return Path(os.path.relpath(root / path)).as_posix()
+        return str(os.path.relpath(root / path)).replace(os.sep, "/")
     return path
 
 

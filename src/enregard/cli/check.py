@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -126,6 +125,8 @@ def command(
       enregard check A/74/492 --only figures-differ
       enregard check po/ --format text --format sarif=findings.sarif
     """
+    from pathlib import Path
+
     from enregard.lint.baselines import write_baseline as write_known
     from enregard.lint.changed_lines import find_touched
     from enregard.lint.checking import check, check_pairs
@@ -190,6 +191,8 @@ def _refuse_conflicts(
     changed_since: str | None,
 ) -> None:
     """Raise UsageError for options that conflict."""
+    from pathlib import Path
+
     from enregard.resources import is_resource
 
     table = pairs is not None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from enregard.cli._shared import print_note
@@ -19,6 +17,8 @@ def command(folder: str, merge_driver: bool) -> None:
 
     Writes enregard.yaml, and adds compiled catalogs, exports and the cache to .gitignore.
     """
+    from pathlib import Path
+
     from enregard.commands.merge import write_attributes
     from enregard.workspace.projects import init
 
