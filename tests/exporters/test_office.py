@@ -375,6 +375,17 @@ def test_errors_are_in_colour() -> None:
         assert [cell.font.color.rgb for cell in cells] == [color]
 
 
+@pytest.mark.parametrize(("severity", "coloured"), [(Severity.INFO, False), (Severity.WARNING, True), (None, True)])
+def test_a_text_that_is_usually_missing_is_quiet(severity: Severity | None, coloured: bool) -> None:
+    """Its row has no colour in Word and OpenDocument where all findings on it are information, as on the page."""
+    found = [Finding("letter/para-4", "x", severity=severity, check="side-missing")] if severity is not None else []
+    view = replace(six("en", "fr"), findings=tuple(found))
+    assert ("F8DEDE" in office_text(written("docx", view), "word/document.xml")) is coloured
+    assert (
+        '"State-missing"' in office_text(written("odt", view), "content.xml").partition("<office:body>")[2]
+    ) is coloured
+
+
 @pytest.mark.parametrize("count", [2, 3, 4, 6])
 def test_findings_have_room_in_word(count: int) -> None:
     """The column is at least 38 mm wide, those of the languages share the rest of the page; without findings there is no such column."""

@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 from enregard import languages
 from enregard.exporters import _dropped
 from enregard.exporters._facing import AlignedRow, RowSide, align_rows, list_documents
-from enregard.exporters._findings import FindingIndex
+from enregard.exporters._findings import FindingIndex, is_only_information
 from enregard.exporters._rows import find_unlinked_findings
 from enregard.model import BREAK, Severity, State, View
 from enregard.system.clock import LONG_AGO
@@ -48,6 +48,8 @@ class OfficeRow(AlignedRow):
     """States, without `proposed`, which is usual."""
     findings: tuple[tuple[str, str], ...]
     """The paragraph style and the line of each finding."""
+    shade: State
+    """The state whose colour it has: not that of a missing text where all findings are information, since it is usually missing there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,11 @@ def build_rows(view: View) -> Iterator[OfficeRow]:
     """Yield the rows of *view*."""
     found = FindingIndex(view)
     for row in align_rows(view):
-        told = tuple(
-            (STYLES.get(finding.effective_severity, "Said"), found.format_line(finding)) for finding in found.of(row)
-        )
-        yield OfficeRow(row.name, row.sides, _find_label(row), _format_states(row), told)
+        these = found.of(row)
+        told = tuple((STYLES.get(one.effective_severity, "Said"), found.format_line(one)) for one in these)
+        usual = row.state is State.MISSING and is_only_information(these)
+        shade = State.PROPOSED if usual else row.state
+        yield OfficeRow(row.name, row.sides, _find_label(row), _format_states(row), told, shade)
 
 
 def turn_column(column: OfficeColumn, text: str) -> OfficeColumn:

@@ -77,7 +77,7 @@ def _build_row(
     state = [_build_paragraph("Said", [_build_run(word)]) for word in row.state_words]
     findings = [_build_paragraph(loudness, [_build_run(line)]) for loudness, line in row.findings]
     texts = [_build_text_cell(side, column, style, layout) for side, column in zip(row.sides, columns, strict=True)]
-    after = [_build_cell(state, _office.FILLS[row.state]), *([_build_cell(findings)] if layout.has_findings else [])]
+    after = [_build_cell(state, _office.FILLS[row.shade]), *([_build_cell(findings)] if layout.has_findings else [])]
     return Element("w:tr", {}, [_build_cell([label]), *texts, *after])
 
 

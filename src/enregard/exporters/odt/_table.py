@@ -145,7 +145,7 @@ def _build_row(
     texts = [_build_text_cell(n, row.sides[n], column, style) for n, column in enumerate(columns)]
     state = [_build_paragraph("Said", word) for word in row.state_words]
     findings = [_build_paragraph(loudness, line) for loudness, line in row.findings]
-    after = [_build_cell(state, f"State-{row.state}"), *([_build_cell(findings)] if layout.has_findings else [])]
+    after = [_build_cell(state, f"State-{row.shade}"), *([_build_cell(findings)] if layout.has_findings else [])]
     return Element("table:table-row", {}, [_build_cell([number]), *texts, *after])
 
 
