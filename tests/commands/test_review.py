@@ -181,7 +181,7 @@ def test_a_cut_that_has_no_place_any_more_is_told(small: Project, run: Run) -> N
     apply(small, model.review(), realign=False)
     edit(small.text_path(WORK, "fr.txt"), ("1 250 navires", "1 250 bateaux"))
     done = run(small, "update")
-    assert f"The text has no place any more for the cut of {P2} in work.yaml" in done.stderr
+    assert f"The place of the cut of {P2} in work.yaml is no longer in the text" in done.stderr
     assert small.load(WORK).versions["fr"].cuts
 
 

@@ -105,7 +105,7 @@ def test_nothing_is_said_without_certainty(texts: list[str]) -> None:
             "ja.po",
             "Japanease",
             "ja",
-            "'Japanease' of the header is no language; the language ja is taken from its name",
+            "the header names 'Japanease', which is not a language; the language ja is taken from its name",
         ),
         ("pt_BR.po", "Portuguese (Brasil)", "pt-BR", "the language pt-BR is taken from its name"),
     ],

@@ -451,7 +451,7 @@ def test_each_pair_of_languages_has_its_page_and_other_formats_have_none(small: 
     assert exported(small).name == f"{WORK}.en-fr.review.html"
     assert "Content-Security-Policy" in exported(small).read_text("utf-8")
     refused = run(small, "export", "--editable", "--to", "tmx")
-    assert (refused.exit_code, "tmx files cannot take decisions" in refused.stderr) == (2, True)
+    assert (refused.exit_code, "tmx files cannot be edited for a review" in refused.stderr) == (2, True)
     refused = run(small, "export", "--editable", "--pair", "fr-en")
     assert (refused.exit_code, "no such translation to review" in refused.stderr) == (2, True)
 

@@ -75,7 +75,7 @@ def _report_update(result: Update, work: str, *, written: bool) -> None:
         for cut in cuts:
             said = _shared.shorten_text(f"{cut.after} | {cut.before}", 60)
             _shared.print_note(
-                f"{work}: {language}: The text has no place any more for the cut of {cut.unit} in work.yaml: {said}"
+                f"{work}: {language}: The place of the cut of {cut.unit} in work.yaml is no longer in the text: {said}"
             )
     _report_changes(result, work)
     for language, reused in result.reused.items():

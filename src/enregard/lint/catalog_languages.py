@@ -28,11 +28,11 @@ def find_languages(found: PoFile, source: str | None, target: str | None) -> tup
     said = found.field("Language") or ""
     other = target or convert_locale(_renew(said))
     if not target and not _is_language(other) and (guessed := _guess_language(found.path)):
-        why = f"{said[:40]!r} of the header is no language; " if said else ""
+        why = f"the header names {said[:40]!r}, which is not a language; " if said else ""
         notices.append(f"{found.path}: {why}the language {guessed} is taken from its name (change with -t LANG)")
         other = guessed
     if not other:
-        what = "the header has no Language field" if found.header else "nothing says which language it is in"
+        what = "the header has no Language field" if found.header else "its language is not known"
         raise UsageError(what, hint="Name the language with -t LANG.").at(found.path)
     return _canonical(one, source, found.path), _canonical(other, target, found.path), notices
 

@@ -166,7 +166,7 @@ class _Merger:
             return ""
         for k in case.touched:
             if has_human_input(k) and not any(self._is(k, was) for was in case.link.was):
-                return f"{k.name} was decided otherwise since"
+                return f"{k.name} has been decided differently since then"
         return ""
 
     def _compare(self, case: _Case, k: Link) -> str:
