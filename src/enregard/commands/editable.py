@@ -22,7 +22,9 @@ def make_editable(exporter: Exporter, to: str) -> Exporter:
     """Return *exporter*, of format *to*, for files that take decisions. UsageError for a format that has none."""
     if exporter.write_editable is None:
         formats = [name for name in exporters.formats() if exporters.get(name).write_editable]
-        raise UsageError(f"{to} files cannot be edited for a review", hint=f"Formats with --editable: {', '.join(formats)}.")
+        raise UsageError(
+            f"{to} files cannot be edited for a review", hint=f"Formats with --editable: {', '.join(formats)}."
+        )
     return replace(exporter, write=exporter.write_editable, suffix=f".review{exporter.suffix}", bilingual=True)
 
 
