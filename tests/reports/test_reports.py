@@ -93,7 +93,8 @@ def hostile() -> CheckRun:
     finding = replace(FINDINGS[0], about=HOSTILE, message=HOSTILE, work=HOSTILE, path=f"po/{HOSTILE}/fr.po")
     locus = Locus((HOSTILE,), HOSTILE, (0, 3))
     finding = replace(finding, source=locus, target=locus)
-    return replace(OUTCOME, findings=(finding,), problems=(Problem(HOSTILE, HOSTILE, 1),), gone=(HOSTILE,))
+    gap = replace(finding, opening=HOSTILE, text_place=(HOSTILE, 1, 2), fingerprint="0123456789abcdee")
+    return replace(OUTCOME, findings=(finding, gap), problems=(Problem(HOSTILE, HOSTILE, 1),), gone=(HOSTILE,))
 
 
 def written(name: str, outcome: CheckRun) -> str:
@@ -134,7 +135,7 @@ def _schema(path: Path) -> jsonschema.Draft202012Validator:
 def _text(text: str, outcome: CheckRun) -> None:
     lines = text.splitlines()
     assert len(lines) == len(outcome.findings) + len(outcome.gone) + 1
-    assert lines[-1].startswith(("1 finding:", "3 findings:", "No findings."))
+    assert lines[-1].startswith(("2 findings:", "3 findings:", "No findings."))
 
 
 def _json(text: str, outcome: CheckRun) -> None:
@@ -210,7 +211,7 @@ def _statistics(text: str, outcome: CheckRun) -> None:
     *lines, last = text.splitlines()
     assert sum(int(line.split()[0]) for line in lines) == len(outcome.findings)
     assert {line.split()[2] for line in lines} == {finding.check for finding in outcome.findings}
-    assert last.startswith(("1 finding:", "3 findings:", "No findings."))
+    assert last.startswith(("2 findings:", "3 findings:", "No findings."))
 
 
 JUDGES: dict[str, Callable[[str, CheckRun], None]] = {
@@ -271,6 +272,31 @@ def test_the_same_finding_in_many_places_is_one_line_on_a_terminal() -> None:
     assert len(written("text", replace(outcome, grouped=False)).splitlines()) == len(many) + len(lines)
     few = replace(outcome, findings=(*many[:3],))
     assert written("text", few) == written("text", replace(few, grouped=False))
+
+
+def test_neighbouring_gaps_are_one_line_and_many_runs_on_a_terminal_too() -> None:
+    """Ten lines of two gaps stay apart, and more than twenty are one line."""
+
+    def make(runs: int) -> CheckRun:
+        gaps = [
+            replace(
+                FINDINGS[2], about=f"para-{n}", line=n, message="has none", opening=f"“Words {n} …”",
+                text_place=("en.txt", 10 * n, 10 * n), follows="" if n % 2 else f"para-{n - 1}",
+            )
+            for n in range(1, 2 * runs + 1)
+        ]  # fmt: skip
+        return replace(OUTCOME, findings=(*gaps,), gone=(), grouped=True)
+
+    lines = written("text", make(10)).splitlines()
+    assert lines[1].endswith(
+        "3: warning: para-3 to para-4: each of these 2 units has none: “Words 3 …” (en.txt:30-40) [side-missing]"
+    )
+    assert len(lines) == 11
+    assert lines[-1].startswith("20 findings:")
+    first, last = written("text", make(21)).splitlines()
+    assert first.endswith(" and 40 more, on lines 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, ...")
+    assert last.startswith("42 findings:")
+    assert len(written("text", replace(make(21), grouped=False)).splitlines()) == 22
 
 
 def test_the_most_severe_come_first_where_a_service_shows_not_all() -> None:

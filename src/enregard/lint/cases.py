@@ -98,8 +98,18 @@ class LocatedBitext:
         elif finding.line is None and lines:
             path, first, last = lines[0]
             finding = replace(finding, path=path, line=first if last < _ALL else None)
+        if finding.opening and link is not None:
+            finding = replace(finding, text_place=self._find_text(link, finding.path))
         lines = lines or ((finding.path or "", 1, _ALL),)
         return LocatedFinding(finding, link, lines)
+
+    def _find_text(self, link: Link, known: str | None) -> tuple[str, int | None, int | None] | None:
+        """Return the place in its document of the text of *link*, a gap; None if it is in the file *known* or in none."""
+        document, ids = (self.bitext.source, link.source) if link.source else (self.bitext.target, link.target)
+        first, last = (_find_lines(document, document.by_id[ids[n]]) for n in (0, -1))
+        if first is None or last is None or first[0] == known:
+            return None
+        return (first[0], first[1], last[2]) if last[2] < _ALL else (first[0], None, None)
 
     def _list_lines(self, link: Link) -> Iterator[Lines]:
         """List the lines in every file that concern *link*, its entry first."""

@@ -72,6 +72,12 @@ class Finding:
     language: str | None = None
     """The language of the version, or of the translation in a bitext or a catalog; None outside these, as in enregard.yaml."""
     fingerprint: str = ""
+    opening: str = ""
+    """The first words of the text, if a report without texts needs them to say what the finding is about: that of a gap."""
+    text_place: tuple[str, int | None, int | None] | None = None
+    """With *opening*: path, first and last line of that text, where this is not the place of the finding."""
+    follows: str = ""
+    """The unit of the gap just before this gap, if any; reports for people tell neighbouring gaps in one line."""
 
     @property
     def effective_severity(self) -> Severity:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 from enregard.model import CheckRun, Finding, Problem, Severity
 from enregard.system.terminal import escape_character, format_count
@@ -27,6 +29,20 @@ def format_place(item: Finding | Problem, outcome: CheckRun | None = None) -> st
     """Return `path:line`, leaving out what is not known; as the reader of *outcome* sees the path, if it is given."""
     path = item.path if item.path is None or outcome is None else get_path(item, outcome)
     return ":".join(str(part) for part in (path, item.line) if part is not None)
+
+
+def format_message(finding: Finding, outcome: CheckRun | None = None, *, run: Sequence[Finding] = ()) -> str:
+    """Return the message; of a gap, with the beginning of its text and the place of that, as the reader of *outcome* sees it. *run* are all
+    neighbouring gaps that begin with *finding*."""
+    said = f"each of these {len(run)} units {finding.message}" if len(run) > 1 else finding.message
+    if finding.opening:
+        said += f": {finding.opening}"
+    if finding.text_place is not None:
+        path, first, last = finding.text_place
+        last = run[-1].text_place[2] if run and run[-1].text_place else last
+        place = format_place(replace(finding, path=path, line=first), outcome)
+        said += f" ({place})" if first == last else f" ({place}-{last})"
+    return said
 
 
 def summarize_outcome(outcome: CheckRun) -> str:

@@ -18,7 +18,11 @@ def write(outcome: CheckRun) -> str:
         column = {"col": str(finding.column)} if finding.line and finding.column else {}
         place = {"file": _words.get_path(finding, outcome), "line": str(finding.line or 1), **column}
         values = {**place, "title": finding.check}
-        lines.append(format_command(_COMMANDS[finding.effective_severity], values, unit + finding.message))
+        lines.append(
+            format_command(
+                _COMMANDS[finding.effective_severity], values, unit + _words.format_message(finding, outcome)
+            )
+        )
     for problem in outcome.problems:
         values = {"file": outcome.prefix + problem.path, "line": str(problem.line or 1)} if problem.path else {}
         lines.append(format_command("error", {**values, "title": "could not be checked"}, problem.message))

@@ -16,7 +16,7 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.S
 def write(outcome: CheckRun) -> str:
     rows = [
         {
-            "description": _words.clean_text(f"{finding.unit}: {finding.message}" if finding.unit else finding.message),
+            "description": _words.clean_text(unit + _words.format_message(finding, outcome)),
             "check_name": finding.check,
             "fingerprint": finding.fingerprint,
             "severity": _SEVERITIES[finding.effective_severity],
@@ -26,6 +26,7 @@ def write(outcome: CheckRun) -> str:
             },
         }
         for finding in outcome.findings
+        for unit in (f"{finding.unit}: " if finding.unit else "",)
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 

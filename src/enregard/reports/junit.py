@@ -39,9 +39,10 @@ def _format_case(finding: Finding, outcome: CheckRun) -> str:
     name = f"{finding.check}: {finding.unit}" if finding.unit else finding.check
     place = {"file": path, "line": str(finding.line)} if finding.line else {"file": path}
     case = _format_tag("testcase", classname=finding.work or path or "enregard", name=name, time="0", **place)
-    where = f"{outcome.prefix}{_words.format_place(finding)}: {severity.word}: {finding.message}"
+    message = _words.format_message(finding, outcome)
+    where = f"{outcome.prefix}{_words.format_place(finding)}: {severity.word}: {message}"
     if severity >= outcome.fail_on:
-        body = f"{_format_tag('failure', type=severity.word, message=finding.message)}{_escape_text(where)}</failure>"
+        body = f"{_format_tag('failure', type=severity.word, message=message)}{_escape_text(where)}</failure>"
     else:
         body = f"<system-out>{_escape_text(where)}</system-out>"
     return f"{case}{body}</testcase>"

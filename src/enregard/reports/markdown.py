@@ -48,7 +48,7 @@ def write(outcome: CheckRun) -> str:
 
 def _format_row(finding: Finding) -> str:
     severity, place = finding.effective_severity.word, _words.format_place(finding)
-    cells = (severity, place, finding.unit, finding.message, finding.check)
+    cells = (severity, place, finding.unit, _words.format_message(finding), finding.check)
     return f"| {' | '.join(map(_format_cell, cells))} |"
 
 

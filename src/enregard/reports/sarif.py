@@ -91,10 +91,11 @@ def _build_result(finding: Finding, outcome: CheckRun, order: dict[str, int]) ->
         unit, work = _words.clean_text(finding.unit), _words.clean_text(finding.work)
         name = f"{work}/{unit}" if work else unit
         location["logicalLocations"] = [{"name": unit, "fullyQualifiedName": name, "kind": "resource"}]
+    message = _words.format_message(finding, outcome)
     result: dict[str, Any] = {
         "ruleId": finding.check,
         "level": _LEVELS[finding.effective_severity],
-        "message": _build_message(f"{finding.unit}: {finding.message}" if finding.unit else finding.message),
+        "message": _build_message(f"{finding.unit}: {message}" if finding.unit else message),
         "locations": [location],
         "partialFingerprints": {"enregard/v1": finding.fingerprint},
         "properties": {
