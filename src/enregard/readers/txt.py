@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from enregard.model import COLLECTED, SOFT_HYPHEN, Block, Furniture, Offsets, Reader, Received, Source, Span
 from enregard.readers._clean import Edit, apply_edits, list_edits, mend_numbers, replace_same_length
+from enregard.readers._drawn_tables import DrawnTable, find_drawn_tables
 from enregard.readers._encoding import check_mojibake, decode_text
 from enregard.readers._furniture import PageFinder, blank_furniture, count_pages, find_furniture, list_rows
 from enregard.readers._hyphens import mark_divisions
@@ -22,8 +23,8 @@ from enregard.readers._paragraphs import group_lines
 from enregard.readers._terms import split_terms
 from enregard.text.addresses import is_divided
 
-_NOTE = "margin-note"
-_ASIDE = frozenset({"rule", "line-number", "mark", "note-mark", _NOTE})
+_NOTE, _CELL = "margin-note", "cell"
+_ASIDE = frozenset({"rule", "line-number", "mark", "note-mark", _NOTE, _CELL})
 """Furniture that stands within a page."""
 _MARKED = re.compile(r"[#*_>\\]|\S \S \S \S \S ")
 """A text without these has no marks and no letterspaced lines."""
@@ -47,7 +48,8 @@ def read_text(text: str) -> Source:
         now, received = _edit(now, received, list(list_marks(now)))
         now, received = _edit(now, received, list(list_letterspaces(now)))
     source = make_source(mend_numbers(now))
-    if any(f"{hyphen}\n" in now for hyphen in ("-", "\u2010", SOFT_HYPHEN)):
+    divided = any(f"{hyphen}\n" in now for hyphen in ("-", "\u2010", SOFT_HYPHEN))
+    if divided or any(block.cell for block in source.blocks):
         source = replace(source, text=mark_divisions(source.text, source.blocks))
     edits = [(*match.span(), " ") for match in _WIDE_SPACE.finditer(source.text)]
     now, received = _edit(source.text, received, sorted([*edits, *_join_addresses(source)]))
@@ -72,7 +74,8 @@ def _join_addresses(source: Source) -> Iterator[Edit]:
 def make_source(text: str) -> Source:
     """Make a Source of *text*, split into paragraphs."""
     enforce_limit(text.count("\n"), LINES, "lines")
-    furniture = find_furniture(text)
+    tables = [] if text.startswith(COLLECTED) else list(find_drawn_tables(text))
+    furniture = _add_marks(text, find_furniture(text), tables)
     metadata: dict[str, str | int] = {}
     count = count_pages(furniture)
     if count is not None:
@@ -80,7 +83,18 @@ def make_source(text: str) -> Source:
     job = next((piece.text for piece in furniture if piece.kind == "job-number"), None)
     if job is not None:
         metadata["job_number"] = job
-    return Source(text, _make_blocks(text, furniture), furniture, metadata)
+    return Source(text, _make_blocks(text, furniture, tables), furniture, metadata)
+
+
+def _add_marks(text: str, furniture: tuple[Furniture, ...], tables: Sequence[DrawnTable]) -> tuple[Furniture, ...]:
+    """Return *furniture* with the marks of *tables* in the place of what was found within these."""
+    starts = [table.span[0] for table in tables]
+    kept = [
+        piece for piece in furniture
+        if not (n := bisect_right(starts, piece.span[0])) or piece.span[0] >= tables[n - 1].span[1]
+    ]  # fmt: skip
+    marks = (Furniture("rule", text[slice(*span)], span) for table in tables for span in table.marks)
+    return tuple(sorted([*kept, *marks], key=lambda piece: piece.span)) if tables else furniture
 
 
 def _edit(text: str, received: Received, edits: list[Edit]) -> tuple[str, Received]:
@@ -103,23 +117,27 @@ def _move(source: Source, text: str, offsets: Offsets) -> Source:
     return replace(source, text=text, blocks=blocks, furniture=furniture)
 
 
-def _make_blocks(text: str, furniture: tuple[Furniture, ...]) -> tuple[Block, ...]:
-    """Split *text* into paragraphs; every non-space character outside *furniture* is in exactly one. A note in the margin comes before the paragraph
-    beside which it begins."""
+def _make_blocks(text: str, furniture: tuple[Furniture, ...], tables: Sequence[DrawnTable]) -> tuple[Block, ...]:
+    """Split *text* into paragraphs and the cells of *tables*; every non-space character outside *furniture* is in exactly one. A note in the margin
+    comes before the paragraph beside which it begins."""
     where = PageFinder(text, furniture)
-    bare = blank_furniture(text, furniture)
+    cells = {spans: (n, *place) for n, table in enumerate(tables, 1) for place, spans in table.cells.items()}
+    pieces = [Furniture(_CELL, "", span) for spans in cells for span in spans]
+    pieces = sorted([*furniture, *pieces], key=lambda piece: piece.span) if cells else [*furniture]
+    bare = blank_furniture(text, pieces)
     notes = find_margin_notes(list_rows(bare)) if _WIDE_SPACE.search(bare) else []
-    lines = list(_list_lines(text, furniture, [span for note in notes for span in note]))
-    groups = group_lines(text, split_terms(text, lines))
+    lines = list(_list_lines(text, pieces, [span for note in notes for span in note]))
+    paragraphs = [tuple(line.span for line in group) for group in group_lines(text, split_terms(text, lines))]
+    begun = {spans: (tables[cell[0] - 1].span[0], *cell) for spans, cell in cells.items()}
+    paragraphs = sorted([*paragraphs, *cells], key=lambda spans: begun.get(spans, spans[0])) if cells else paragraphs
     return tuple(
-        Block(spans, where.find(spans[0][0]))
-        for spans in _place_notes(text, [tuple(line.span for line in group) for group in groups], notes)
+        Block(spans, where.find(spans[0][0]), cell=cells.get(spans)) for spans in _place_notes(text, paragraphs, notes)
     )
 
 
 def _place_notes(text: str, paragraphs: list[Spans], notes: Iterable[Spans]) -> list[Spans]:
     """Put each of *notes* before the first of *paragraphs* that ends after the line on which the note begins."""
-    last = [paragraph[-1][1] for paragraph in paragraphs]
+    last = list(accumulate((paragraph[-1][1] for paragraph in paragraphs), max))
     before: defaultdict[int, list[Spans]] = defaultdict(list)
     for note in notes:
         before[bisect_right(last, text.rfind("\n", 0, note[0][0]) + 1)].append(note)
@@ -127,8 +145,8 @@ def _place_notes(text: str, paragraphs: list[Spans], notes: Iterable[Spans]) -> 
 
 
 def _list_lines(text: str, furniture: Sequence[Furniture], notes: Sequence[Span]) -> Iterator[Line]:
-    """List the lines of *text* without furniture and *notes* in a margin. A line that furniture divides is two."""
-    page, blank, turned = 1, 0, False
+    """List the lines of *text* without furniture, *notes* in a margin and cells, after which a paragraph begins. A line that furniture divides is two."""
+    page, blank, turned, after = 1, 0, False, False
     cuts = sorted([*((piece.span, piece.kind) for piece in furniture), *((span, _NOTE) for span in notes)])
     n = at = begin = 0
     while at <= len(text):
@@ -139,11 +157,12 @@ def _list_lines(text: str, furniture: Sequence[Furniture], notes: Sequence[Span]
         turned |= "\f" in text[at : cut[0]]
         if span is not None:
             page += turned
-            yield _make_line(text, span, begin, gap=blank, page=page)
-            blank, turned = 0, False
+            yield _make_line(text, span, begin, gap=blank, page=page, opens=after)
+            blank, turned, after = 0, False, False
         elif not kind and (at == 0 or text[at - 1] == "\n"):
             blank += 1
         turned |= bool(kind) and kind not in _ASIDE
+        after |= kind == _CELL
         n += bool(kind)
         at = cut[1]
         begin = begin if kind == _NOTE else at
@@ -156,11 +175,11 @@ def _strip_span(text: str, start: int, end: int) -> Span | None:
     return (first, first + len(bare)) if bare else None
 
 
-def _make_line(text: str, span: Span, start: int, *, gap: int, page: int) -> Line:
+def _make_line(text: str, span: Span, start: int, *, gap: int, page: int, opens: bool) -> Line:
     """Make the Line of plain text at *span*; its printed line begins at *start*."""
     left = measure_column(text[start : span[0]])
     line = text[slice(*span)]
-    return Line(span, left, left + measure_width(line), measure_first_word(line), gap, page=page)
+    return Line(span, left, left + measure_width(line), measure_first_word(line), gap, page=page, opens=opens)
 
 
 READER = Reader(read, suffixes=(".txt", ".text"), sniff=bool)  # text is what remains
