@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
@@ -23,8 +23,8 @@ from enregard.readers._paragraphs import group_lines
 from enregard.readers._terms import split_terms
 from enregard.text.addresses import is_divided
 
-_NOTE, _CELL = "margin-note", "cell"
-_ASIDE = frozenset({"rule", "line-number", "mark", "note-mark", _NOTE, _CELL})
+_NOTE = "margin-note"
+_ASIDE = frozenset({"rule", "line-number", "mark", "note-mark", _NOTE})
 """Furniture that stands within a page."""
 _MARKED = re.compile(r"[#*_>\\]|\S \S \S \S \S ")
 """A text without these has no marks and no letterspaced lines."""
@@ -74,8 +74,9 @@ def _join_addresses(source: Source) -> Iterator[Edit]:
 def make_source(text: str) -> Source:
     """Make a Source of *text*, split into paragraphs."""
     enforce_limit(text.count("\n"), LINES, "lines")
+    found = find_furniture(text)
     tables = [] if text.startswith(COLLECTED) else list(find_drawn_tables(text))
-    furniture = _add_marks(text, find_furniture(text), tables)
+    furniture = _add_marks(text, found, tables)
     metadata: dict[str, str | int] = {}
     count = count_pages(furniture)
     if count is not None:
@@ -83,18 +84,29 @@ def make_source(text: str) -> Source:
     job = next((piece.text for piece in furniture if piece.kind == "job-number"), None)
     if job is not None:
         metadata["job_number"] = job
-    return Source(text, _make_blocks(text, furniture, tables), furniture, metadata)
+    return Source(text, _make_blocks(text, found, tables), furniture, metadata)
 
 
 def _add_marks(text: str, furniture: tuple[Furniture, ...], tables: Sequence[DrawnTable]) -> tuple[Furniture, ...]:
     """Return *furniture* with the marks of *tables* in the place of what was found within these."""
-    starts = [table.span[0] for table in tables]
-    kept = [
-        piece for piece in furniture
-        if not (n := bisect_right(starts, piece.span[0])) or piece.span[0] >= tables[n - 1].span[1]
-    ]  # fmt: skip
+    if not tables:
+        return furniture
+    inside = _make_test(tables)
     marks = (Furniture("rule", text[slice(*span)], span) for table in tables for span in table.marks)
-    return tuple(sorted([*kept, *marks], key=lambda piece: piece.span)) if tables else furniture
+    return tuple(
+        sorted([*(piece for piece in furniture if not inside(piece.span)), *marks], key=lambda piece: piece.span)
+    )
+
+
+def _make_test(tables: Sequence[DrawnTable]) -> Callable[[Span], bool]:
+    """Return a function that tests whether a span begins in one of *tables*."""
+    starts = [table.span[0] for table in tables]
+
+    def test(span: Span) -> bool:
+        n = bisect_right(starts, span[0])
+        return n > 0 and span[0] < tables[n - 1].span[1]
+
+    return test
 
 
 def _edit(text: str, received: Received, edits: list[Edit]) -> tuple[str, Received]:
@@ -118,18 +130,22 @@ def _move(source: Source, text: str, offsets: Offsets) -> Source:
 
 
 def _make_blocks(text: str, furniture: tuple[Furniture, ...], tables: Sequence[DrawnTable]) -> tuple[Block, ...]:
-    """Split *text* into paragraphs and the cells of *tables*; every non-space character outside *furniture* is in exactly one. A note in the margin
-    comes before the paragraph beside which it begins."""
-    where = PageFinder(text, furniture)
-    cells = {spans: (n, *place) for n, table in enumerate(tables, 1) for place, spans in table.cells.items()}
-    pieces = [Furniture(_CELL, "", span) for spans in cells for span in spans]
-    pieces = sorted([*furniture, *pieces], key=lambda piece: piece.span) if cells else [*furniture]
-    bare = blank_furniture(text, pieces)
+    """Split *text* into paragraphs and the cells of *tables*; every non-space character outside furniture is in exactly one. A note in the margin comes
+    before the paragraph beside which it begins. Tables are measured with the lines around them, so that they change no other paragraph."""
+    where, inside = PageFinder(text, furniture), _make_test(tables)
+    bare = blank_furniture(text, furniture)
     notes = find_margin_notes(list_rows(bare)) if _WIDE_SPACE.search(bare) else []
-    lines = list(_list_lines(text, pieces, [span for note in notes for span in note]))
-    paragraphs = [tuple(line.span for line in group) for group in group_lines(text, split_terms(text, lines))]
-    begun = {spans: (tables[cell[0] - 1].span[0], *cell) for spans, cell in cells.items()}
-    paragraphs = sorted([*paragraphs, *cells], key=lambda spans: begun.get(spans, spans[0])) if cells else paragraphs
+    notes = [note for note in notes if not any(map(inside, note))]
+    lines = split_terms(text, list(_list_lines(text, furniture, [span for note in notes for span in note])))
+    if tables:
+        edges = (inside(one.span) != inside(two.span) for one, two in pairwise([*lines[:1], *lines]))
+        lines = [replace(line, opens=line.opens or edge) for line, edge in zip(lines, edges, strict=True)]
+    paragraphs = [tuple(line.span for line in group) for group in group_lines(text, lines)]
+    cells = {spans: (n, *place) for n, table in enumerate(tables, 1) for place, spans in table.cells.items()}
+    if tables:
+        begun = {spans: (tables[cell[0] - 1].span[0], *cell) for spans, cell in cells.items()}
+        paragraphs = [spans for spans in paragraphs if not inside(spans[0])]
+        paragraphs = sorted([*paragraphs, *cells], key=lambda spans: begun.get(spans, spans[0]))
     return tuple(
         Block(spans, where.find(spans[0][0]), cell=cells.get(spans)) for spans in _place_notes(text, paragraphs, notes)
     )
@@ -145,8 +161,8 @@ def _place_notes(text: str, paragraphs: list[Spans], notes: Iterable[Spans]) -> 
 
 
 def _list_lines(text: str, furniture: Sequence[Furniture], notes: Sequence[Span]) -> Iterator[Line]:
-    """List the lines of *text* without furniture, *notes* in a margin and cells, after which a paragraph begins. A line that furniture divides is two."""
-    page, blank, turned, after = 1, 0, False, False
+    """List the lines of *text* without furniture and *notes* in a margin. A line that furniture divides is two."""
+    page, blank, turned = 1, 0, False
     cuts = sorted([*((piece.span, piece.kind) for piece in furniture), *((span, _NOTE) for span in notes)])
     n = at = begin = 0
     while at <= len(text):
@@ -157,12 +173,11 @@ def _list_lines(text: str, furniture: Sequence[Furniture], notes: Sequence[Span]
         turned |= "\f" in text[at : cut[0]]
         if span is not None:
             page += turned
-            yield _make_line(text, span, begin, gap=blank, page=page, opens=after)
-            blank, turned, after = 0, False, False
+            yield _make_line(text, span, begin, gap=blank, page=page)
+            blank, turned = 0, False
         elif not kind and (at == 0 or text[at - 1] == "\n"):
             blank += 1
         turned |= bool(kind) and kind not in _ASIDE
-        after |= kind == _CELL
         n += bool(kind)
         at = cut[1]
         begin = begin if kind == _NOTE else at
@@ -175,11 +190,11 @@ def _strip_span(text: str, start: int, end: int) -> Span | None:
     return (first, first + len(bare)) if bare else None
 
 
-def _make_line(text: str, span: Span, start: int, *, gap: int, page: int, opens: bool) -> Line:
+def _make_line(text: str, span: Span, start: int, *, gap: int, page: int) -> Line:
     """Make the Line of plain text at *span*; its printed line begins at *start*."""
     left = measure_column(text[start : span[0]])
     line = text[slice(*span)]
-    return Line(span, left, left + measure_width(line), measure_first_word(line), gap, page=page, opens=opens)
+    return Line(span, left, left + measure_width(line), measure_first_word(line), gap, page=page)
 
 
 READER = Reader(read, suffixes=(".txt", ".text"), sniff=bool)  # text is what remains
