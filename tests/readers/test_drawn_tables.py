@@ -182,6 +182,13 @@ def test_a_cell_beside_several_rows() -> None:
                      (1, 3, 2): "lower", (1, 3, 3): "4", (1, 4, 1): "South", (1, 4, 2): "only", (1, 4, 3): "5"}  # fmt: skip
 
 
+def test_empty_cells_at_the_edges_of_an_open_table() -> None:
+    found = list_cells(read(" lamp | use  | place", "------+------+------", " N40  | lit  | ", "      | dark | north"))
+    assert found == number([("lamp", "use", "place")]) | {
+        (1, 2, 1): "N40", (1, 2, 2): "lit", (1, 3, 2): "dark", (1, 3, 3): "north",
+    }  # fmt: skip
+
+
 def test_marks_within_cells_are_text() -> None:
     found = list_cells(read("| Sign | Use |", "|---|---|", r"| a \| b | either |"))
     assert found[1, 2, 1] == r"a \| b"

@@ -85,10 +85,11 @@ class _Text:
         """Return the places of *pattern*, one character each, on line *n*."""
         return [match.start() for match in pattern.finditer(self.text, *self.lines[n])]
 
-    def split(self, n: int, edges: Sequence[int]) -> list[Span]:
-        """Return the cells of line *n* between *edges*, and before and after these if they are not at its ends."""
+    def split(self, n: int, edges: Sequence[int], *, open_ended: bool = False) -> list[Span]:
+        """Return the cells of line *n* between *edges*, and before and after these if they are not at its ends, or if it is *open_ended*."""
         start, end = self.lines[n]
-        bounds = [*([] if edges[0] == start else [start - 1]), *edges, *([] if edges[-1] == end - 1 else [end])]
+        first = [start - 1] if open_ended or edges[0] != start else []
+        bounds = [*first, *edges, *([end] if open_ended or edges[-1] != end - 1 else [])]
         return [(one + 1, other) for one, other in pairwise(bounds)]
 
 
@@ -169,6 +170,8 @@ def _read_below_head(lines: _Text, n: int) -> _Draft | None:
         is_rule = _UNDER_HEAD.fullmatch(lines.get(draft.end)) is not None
         edges = lines.find(_EDGE if is_rule else _MARK, draft.end)
         cells = lines.split(draft.end, edges) if edges else []
+        if 0 < len(cells) < count and len(marks) < count:  # the first or last cell is empty
+            cells = lines.split(draft.end, edges, open_ended=True)
         if len(cells) != count:
             break
         draft.lines.append(_Line([lines.strip(*cell) for cell in cells], [is_rule] * count))
