@@ -143,7 +143,7 @@ GRAMMAR = Grammar(
         "riyal": "riyal|riyals|rial|rials",
         "shilling": "shilling|shillings",
         "cent": "cent|cents|us cents",
-        "krona": "krona|kronor|krone|kroner|kronur",
+        "krona": "krona|kronor|krone|kroner|kronur|crown|crowns",
         "real": "reais|reals|real|brazilian reais",
         "rand": "rand|rands",
         "won": "won",
