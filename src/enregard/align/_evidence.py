@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from enregard.align._arrays import Floats
+from enregard.align._arrays import Floats, compute_median
 from enregard.align._band import Band
 from enregard.align._distance import measure_distance
 from enregard.align._leaning import Leaning, compute_leaning
@@ -112,7 +112,7 @@ class Evidence:
         cosine = self.meaning.compute_cosines(1, 1)
         pairs = [(i, j) for i, j, shape in steps if shape == (1, 1) and self.source.texts[i] != self.target.texts[j]]
         found = [cosine[i + 1, j + 1 - self.band.low[i + 1]] for i, j in pairs]
-        return 5 * (float(np.median([*found, *[_CLOSE] * _ENOUGH])) - _CLOSE)
+        return 5 * (compute_median(sorted([*found, *[_CLOSE] * _ENOUGH])) - _CLOSE)
 
     def features(self, shape: tuple[int, int], names: Collection[str] = NAMES) -> Iterator[Feature]:
         """Return (name, values) of the features in *names*, with a value for each state where a link of *shape* ends."""

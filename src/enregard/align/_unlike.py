@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from enregard.align._arrays import Bools, Doubles, Ints, centre_vectors
+from enregard.align._arrays import Bools, Doubles, Ints, centre_vectors, compute_median
 from enregard.align._items import find_items
 from enregard.align._program import IndexedLink
 from enregard.align._side import UnitSequence
@@ -69,7 +69,7 @@ def describe_pairs(source: UnitSequence, target: UnitSequence, pairs: Ints) -> D
         [_compare_vectors(source, target, pairs[n : n + _ROWS]) for n in range(0, len(pairs), _ROWS)], axis=1
     )
     others = np.sort(centred)[1:]  # without the least: a pair is compared with the others
-    usual = ((np.median(others) if len(others) else 0.0) * len(others) + _MEDIAN * _PRIOR) / (len(others) + _PRIOR)
+    usual = ((compute_median(others) if len(others) else 0.0) * len(others) + _MEDIAN * _PRIOR) / (len(others) + _PRIOR)
     return np.stack([np.ones_like(whole), centred, np.full_like(whole, usual), whole])
 
 

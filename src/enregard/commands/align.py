@@ -9,10 +9,9 @@ from pathlib import Path
 from enregard import encoders, languages, readers
 from enregard.align import align
 from enregard.errors import UsageError
-from enregard.model import Bitext, Document, Results, Unit
+from enregard.model import Bitext, Dictionary, Document, Results, Unit
 from enregard.storage.files import STDIN, describe_input, read_input, write_all
 from enregard.system.progress import take_part
-from enregard.workspace.dictionaries import load_dictionaries
 from enregard.workspace.remarks import describe_left_out, describe_resemblance
 
 _MANY_GAPS, _LARGE_PART = 10, 0.2
@@ -55,7 +54,11 @@ def align_files(
         files = (source, source_language), (target, target_language)
         with take_part(0, 0.3):
             one, other = segment_versions(files, sentences=sentences, ocr=ocr, encoding=encoding)
-    known = load_dictionaries(dictionaries)
+    known: tuple[Dictionary, ...] = ()
+    if dictionaries:
+        from enregard.workspace.dictionaries import load_dictionaries
+
+        known = load_dictionaries(dictionaries)
     empty = _is_empty(one) or _is_empty(other)
     with take_part(0 if lines else 0.3, 1, f"aligning {source} and {target}"):
         return align(one, other, encoder=None if empty else reads, dictionaries=lambda *_: known)
