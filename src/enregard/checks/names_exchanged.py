@@ -25,6 +25,7 @@ from enregard.model import Bitext, Certainty, Check, Finding, Severity, Span
 _LATIN = "0-9A-Za-z\u00c0-\u024f'’"
 _NAME = re.compile(rf"(?<![{_LATIN}.-])[A-Z][{_LATIN}]*(?:[ -][A-Z][{_LATIN}]*)*")
 """Words with a capital; letters of other scripts may be next to them."""
+_WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile("['’]s?$")
 _ROMAN = re.compile(r"[IVXLC]+")
 _LAST_BRACKET = re.compile(r"\([^()]*\)[.;]?\s*$")
@@ -84,15 +85,22 @@ def _find_names(pair: FactPair, *, full: bool) -> Sides:
     taken = bytearray(len(pair.target))
     for start, end in (fact.span for fact in pair.theirs):
         taken[start:end] = b"\1" * (end - start)
-    shared = [match for match in _NAME.finditer(pair.target, 0, there) if match.group() in pair.source]
-    free = [match for match in shared if not any(taken[slice(*match.span())])]
-    if len(free) < 2:
+    free = [match for match in _NAME.finditer(pair.target, 0, there) if not any(taken[slice(*match.span())])]
+    count, words = Counter(match.group() for match in free), set(_WORD.findall(pair.source))
+    once = [
+        match
+        for match in free
+        if count[name := match.group()] == 1
+        and len(name) >= _SHORTEST
+        and words.issuperset(_WORD.findall(name))
+        and not _ROMAN.fullmatch(name)
+        and not (full and " " not in name)
+    ]
+    # Each is then searched in the whole text.
+    if len(once) > 3 * _MOST:
         return [], []
-    count = Counter(match.group() for match in free)
-    for match in free:
+    for match in once:
         name, (a, b) = match.group(), match.span()
-        if len(name) < _SHORTEST or count[name] > 1 or _ROMAN.fullmatch(name) or (full and " " not in name):
-            continue
         at = pair.source.find(name, 0, here)
         if at >= 0 and _is_whole(pair.source, at, at + len(name)):
             one.append(Place(name, (at, at + len(name))))
