@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from enregard.checks._fact_pairs import FactPair, pairs
 from enregard.checks._lost_units import find_lost
@@ -11,6 +13,8 @@ from enregard.model import Bitext, Certainty, Check, Fact, Finding, Severity, Sp
 
 _FARTHEST = 40
 """Characters between a number and its unit, which the numbers of a list share."""
+_LONGEST = 5 * _FARTHEST
+"""Characters from the beginning of a number in words to the end of that distance."""
 
 
 def make_check(kind: str) -> Check:
@@ -68,7 +72,9 @@ def _extend_to_number(unit: Fact, found: tuple[Fact, ...]) -> Span:
     """Return the span of *unit* together with its number, the nearest one of its value."""
     a, b = unit.span
     number = unit.value.partition(" ")[0]
-    spans = (fact.span for fact in found if fact.kind in NUMBERS and number in (fact.value, *fact.also))
+    first = bisect_left(found, (a - _LONGEST,), key=lambda fact: fact.span)
+    around = takewhile(lambda fact: fact.span[0] < b + _FARTHEST, islice(found, first, None))
+    spans = (fact.span for fact in around if fact.kind in NUMBERS and number in (fact.value, *fact.also))
     near = [(max(a - d, c - b), (min(a, c), max(b, d))) for c, d in spans]
     gap, span = min(near, default=(_FARTHEST, (a, b)))
     return span if gap < _FARTHEST else (a, b)
