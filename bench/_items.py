@@ -20,6 +20,9 @@ def _find_list(text: str, tag: str) -> list[str]:
     if tag == "zh":
         found = re.findall(r"、\w{1,6}(?=、)", text)
         return found if text.count("、") > 1 else []
+    if tag == "ar":
+        lists = re.findall(r"\w+((?:،? و[\w]+(?: [\w]+){0,2}?)+)،? و\w+", text)
+        return re.findall(r"،? و.+?(?=،? و|$)", lists[0]) if len(lists) == 1 else []
     lists = re.findall(rf"[\w'’-]+((?:, {_ITEM}?)+),? (?:{_JOINED.get(tag, '(?!)')}) ", text)
     if len(lists) != 1:
         return []

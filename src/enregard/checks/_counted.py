@@ -72,7 +72,7 @@ def _extend_to_number(unit: Fact, found: tuple[Fact, ...]) -> Span:
     """Return the span of *unit* together with its number, the nearest one of its value."""
     a, b = unit.span
     number = unit.value.partition(" ")[0]
-    first = bisect_left(found, (a - _LONGEST,), key=lambda fact: fact.span)
+    first = bisect_left(found, (a - _LONGEST, 0), key=lambda fact: fact.span)
     around = takewhile(lambda fact: fact.span[0] < b + _FARTHEST, islice(found, first, None))
     spans = (fact.span for fact in around if fact.kind in NUMBERS and number in (fact.value, *fact.also))
     near = [(max(a - d, c - b), (min(a, c), max(b, d))) for c, d in spans]

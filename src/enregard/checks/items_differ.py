@@ -4,7 +4,7 @@ Why: a missing item is hard to notice, since the rest reads smoothly.
 Fires: `(a) ships; (b) aircraft; (c) vehicles` / `a) les navires ; b) les aéronefs`; as information, `ships, ports, roads and lamps` / `los buques,
 los puertos y los faros`, if an encoder finds that the other items correspond, and `ships, ports, ports and lamps`.
 Silent: `(a)` / `a)` / `أ)`; references to items, `paragraph 3 (a) and (b)`; a side that marks no items, or only one. Without marks: texts with more
-lists on one side, Arabic ones, lists with items of more than three words, and a list that lacks its first item.
+lists on one side, lists with items of more than three words, a list that lacks its first item, and in Arabic its last.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from enregard import encoders
-from enregard.checks._enumerations import (
+from enregard.checks._enumerations import find_marked_items
+from enregard.checks._plain_lists import (
     drop_introduction,
-    find_marked_items,
     find_odd_item,
     find_plain_lists,
     find_repeated_item,
+    is_chained,
     list_repeated,
 )
 from enregard.checks._texts import TextPair, pair_texts
@@ -54,18 +55,21 @@ def _compare_plain_lists(pair: TextPair, one: str, other: str) -> Iterator[Findi
         if abs(len(source) - len(target)) > 1:
             source, target = drop_introduction(source), drop_introduction(target)
         longer, shorter = (source, target) if len(source) > len(target) else (target, source)
-        if len(longer) - len(shorter) == 1 and (odd := _describe_odd_item(longer, shorter, one, other)):
+        last = not (is_chained(one) or is_chained(other))
+        known = all(map(encoders.get().knows, (one, other)))
+        if len(longer) - len(shorter) == 1 and (odd := _describe_odd_item(longer, shorter, last=last, known=known)):
             yield _make_finding(
                 pair, f"a list of {len(source)} items in the source has {len(target)} in the target, and {odd}"
             )
 
 
-def _describe_odd_item(longer: list[str], shorter: list[str], one: str, other: str) -> str:
-    """Describe the item that *longer* has twice, or that has no counterpart in *shorter*; empty if there is none."""
+def _describe_odd_item(longer: list[str], shorter: list[str], *, last: bool, known: bool) -> str:
+    """Describe the item that *longer* has twice, or that has no counterpart in *shorter* if the encoder has *known* both languages; empty if there
+    is none."""
     repeated = list_repeated(longer)
     if repeated and not list_repeated(shorter):
         return f"“{repeated[0]}” is listed twice"
-    item = find_odd_item(longer, shorter) if all(map(encoders.get().knows, (one, other))) else None
+    item = find_odd_item(longer, shorter, last=last) if known else None
     return f"“{item}” has no counterpart" if item else ""
 
 
