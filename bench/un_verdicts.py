@@ -22,7 +22,7 @@ TABLE = Path(__file__).with_name("verdicts") / "un.tsv"
 SETS = ("un-parallel-corpus", "sdg", "security-council", "un-resolution-61-295")
 
 
-class _Between(Corpus):
+class Between(Corpus):
     """Pairs of two languages: *tag* is `fr-es`."""
 
     @property
@@ -44,7 +44,7 @@ def collect(data: Path, wanted: list[str]) -> Iterator[Corpus]:
                 for unit, (source, target) in sides[other].items()
                 if one == "en" or unit in sides[one]
             ]
-            yield _Between(name, f"{one}-{other}", pairs)
+            yield Between(name, f"{one}-{other}", pairs)
 
 
 def main() -> None:
