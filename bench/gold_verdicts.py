@@ -34,9 +34,7 @@ def read_beads(folder: Path) -> Iterator[tuple[str, str, str]]:
     for n, line in enumerate((folder / "gold.txt").read_text("utf-8").splitlines()):
         beads = [[int(place) for place in re.findall(r"\d+", part)] for part in line.split(":")]
         if all(beads):
-            source, target = (
-                " ".join(side[place] for place in bead) for side, bead in zip(sides, beads, strict=True)
-            )
+            source, target = (" ".join(side[place] for place in bead) for side, bead in zip(sides, beads, strict=True))
             yield f"{folder.name}/{n}", source, target
 
 

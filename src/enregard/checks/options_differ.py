@@ -2,7 +2,7 @@
 
 Why: readers type these literally.
 Fires: `Use --no-verify.` / `Utilisez --noverify.`; `in /etc/apt/sources.list` / `dans /etc/apt/source.list`.
-Silent: an option that only the translation has; `--foo`, an example; words with hyphens or between dashes; a path in a folder of the language (`/usr/share/doc/fr`).
+Silent: an option that only the translation has; `--foo`, an example; words with hyphens, between dashes or after the dash of a dialogue; a path in a folder of the language (`/usr/share/doc/fr`).
 A missing one without a replacement is a warning, and so is a different path, which may be an example.
 """
 
@@ -17,7 +17,8 @@ from enregard.markup.elements import blank_comments
 from enregard.model import Bitext, Check, Finding, Severity
 
 _OPTION = re.compile(
-    r"-(?<![\w\-–—.%{}]-)(?:-(?>[A-Za-z][\w-]*[A-Za-z0-9])(?!--)|(?<!/-)[A-Za-z](?![\w'’-]))", re.ASCII
+    r"-(?<![\w\-–—.%{}]-)(?!(?:(?<=\A-)|(?<=[.?!»”\"] -))-[A-Z][a-z])(?:-(?>[A-Za-z][\w-]*[A-Za-z0-9])(?!--)|(?<!/-)[A-Za-z](?![\w'’-]))",
+    re.ASCII,
 )
 _PATH = re.compile(
     r"/(?<![\w/:.<>~$})*-]/)(?:bin|boot|dev|etc|lib|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)(?:/[\w.+@-]*[\w+@-])+/?",

@@ -36,6 +36,10 @@ _APOSTROPHE = re.compile(r"(?P<whole>\d{1,6})'(?P<rest>\d{1,2})(?![\d'\"]|[.,]\d
 _KOREAN = tuple("십백천만억")
 _WORD = re.compile(WORD)
 
+_VULGAR_DECIMALS = {"¼": "25", "½": "5", "¾": "75"}
+_VULGAR = re.compile(" ?([¼½¾])")
+"""What follows a whole number: `1 ½`."""
+
 
 class Amount(NamedTuple):
     """A number with its possible *values*, the most likely first. *marked* is true if its digits have grouping or decimal marks or a
@@ -62,6 +66,9 @@ def parse_amount(reading: Reading, a: int, b: int) -> Amount:
         )
     elif reading.lexicon.grammar.apostrophe_decimal and (match := _APOSTROPHE.match(text, a)):
         found = Amount((_normalise_number(f"{match['whole']}.{match['rest']}"),), match.end(), marked=True)
+    elif part := _VULGAR.match(text, b):
+        whole = _normalise_number(text[a:b])
+        found = Amount((f"{whole}.{_VULGAR_DECIMALS[part[1]]}", whole), part.end(), marked=True)
     found = found or Amount((_normalise_number(text[a:b]), *_read_without_note(text, a, b)), b)
     return _apply_multipliers(reading, found) if found.end - a <= _LONGEST else found
 

@@ -10,6 +10,8 @@ from enregard.facts._reading import Number, Reading, Word
 
 _HALF_MILLION = 500_000
 """The value of a phrase, after which no number goes on."""
+_JOINING = ("-et-", "and-")
+"""What may be before a part of a number with hyphens."""
 _LARGE = (100, 1000, 10**6, 10**9, 10**12)
 _AND = "و"
 """Arabic `and`, which is attached to the next word."""
@@ -30,6 +32,8 @@ def _read_numbers(reading: Reading) -> list[Number]:
             found += [now] if now else []
             now = None
             continue
+        if (now is None or now.end < word.start - 1) and _is_in_name(reading.low, word):
+            continue
         if now is not None and word.name == "multiplier" and _begins_unit(reading, word, now):
             continue
         if now is not None and not _is_continued_by(reading, now, word):
@@ -37,6 +41,13 @@ def _read_numbers(reading: Reading) -> list[Number]:
         now = now or Number(word.start, word.end)
         _add_word(now, word, joined=_is_joined(reading, now, word))
     return [*found, now] if now else found
+
+
+def _is_in_name(text: str, word: Word) -> bool:
+    """Test whether *word* is between the hyphens of a name: `Thunder-ten-tronckh`, not `soixante-et-onze-mille`."""
+    before, after = text[word.start - 2 : word.start] if word.start > 1 else "", text[word.end : word.end + 2]
+    hyphens = before[1:] == "-" == after[:1] and before[0].isalpha() and after[1:].isalpha()
+    return hyphens and not text.startswith(_JOINING, word.start - 4)
 
 
 def _begins_unit(reading: Reading, word: Word, now: Number) -> bool:

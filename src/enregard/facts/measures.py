@@ -32,7 +32,10 @@ _CODE = "|".join(_CODES)
 _SIGN = re.compile(
     rf"(?:(?:(?:US|CAN?|C|A|AU|NZ|HK|R) ?)?\$|[€£¥₽₹₩₪฿₫₦₴]|(?<!\w)(?:{_CODE.upper()}|SwF|SFr|Rs\.?|\$(?:US|Can|CAN))|百分之|千分之|人民币) ?$"
 )
-_AFTER = re.compile(rf" ?(?:(?P<sign>[%‰$€£¥₽₹₩₪฿₫₦₴])(?: ?(?:US|CAN?|AUD?))?|(?P<code>{_CODE})(?!\w))")
+_AFTER = re.compile(
+    rf" ?(?:(?P<sign>[%‰$€£¥₽₹₩₪฿₫₦₴])(?: ?(?:US|CAN?|AUD?))?|(?P<code>{_CODE.upper()}|SwF|SFr|eur|usd)(?!\w))"
+)
+"""A code in small letters is a word: `30 ils`, `2 try`."""
 _LAST = "".join({*_SIGNS, *(word[-1] for word in (*_CODES, *_WORDS))} - {"%", "‰"})
 """Characters that a sign or code can end with."""
 _PERCENT = re.compile(r"(?<![\d%])(?<!\d )%(?= ?$) ?")
@@ -89,8 +92,8 @@ def _find_percent_before(reading: Reading, start: int) -> re.Match[str] | None:
 def find_measure_after(reading: Reading, end: int) -> tuple[Phrase, int, int] | None:
     """Find the unit or currency that follows *end*; return it with its start and end."""
     low = reading.low
-    if match := _AFTER.match(low, end):
-        written = match["sign"] or match["code"]
+    if match := _AFTER.match(reading.clean, end):
+        written = (match["sign"] or match["code"]).lower()
         name = _SIGNS.get(written) or _CODES[written]
         start = match.start("sign" if match["sign"] else "code")
         return Phrase(written, "unit" if name in "%‰" else "currency", 0, name), start, match.end()

@@ -25,6 +25,7 @@ _FAR = 15
 """Greatest distance between the two, and greatest length of such a number."""
 _LEAST = 10
 """Least number of things in a group."""
+_NOUN = re.compile(r" [^\W\d_]+")
 _HALF = re.compile(r" ?(?:年|个月|个?小时|天|周|个)?半")
 _SOME_MORE = re.compile(r" ?[多余餘来來几幾]")
 _COUNTED_IN = "两"
@@ -72,7 +73,7 @@ def _add_number(reading: Reading, number: Number) -> None:
     also = _read_cents(reading, number)
     if decimals := _find_decimals(reading, number.end):
         written, span = f"{value}.{decimals[0]}", (number.start, decimals[1])
-    elif (unit := measures.find_measure_after(reading, number.end)) and (decimals := _find_decimals(reading, unit[2])):
+    elif decimals := _find_decimals(reading, _find_end_of_noun(reading, number.end)):
         also = (f"{value}.{decimals[0]}",)  # quatre ans et demi
     also = (*also, *list_group_values(reading, written, number.end))
     reading.add("figure", written, span, Certainty.LIKELY if sure else Certainty.POSSIBLE, also)
@@ -108,6 +109,14 @@ def _read_cents(reading: Reading, number: Number) -> tuple[str, ...]:
 def _is_currency(reading: Reading, at: int) -> bool:
     phrase, _ = find_phrase_after(reading, at, "currency")
     return phrase is not None
+
+
+def _find_end_of_noun(reading: Reading, end: int) -> int:
+    """Find the end of the unit or the one word after a number; its own *end* if there is none."""
+    if unit := measures.find_measure_after(reading, end):
+        return unit[2]
+    noun = _NOUN.match(reading.low, end)
+    return noun.end() if noun else end
 
 
 def _find_decimals(reading: Reading, end: int) -> tuple[str, int] | None:
