@@ -42,6 +42,10 @@ class Side:
         """Return the places of the words that state *meaning* for sure, as shares of the text."""
         return [match.start() / len(self._text) for match in self._words[meaning][0].finditer(self._text)]
 
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        """Test whether *pattern* is in the text."""
+        return pattern.search(self._text) is not None
+
     def hide(self, meaning: str) -> Side:
         """Return this side without the words that state *meaning* for sure."""
         pattern = self._words[meaning][0]

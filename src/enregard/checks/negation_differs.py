@@ -3,15 +3,19 @@
 Why: a lost `not` turns a prohibition into a permission.
 Fires: `The keeper shall not leave the tower.` / `Le gardien quitte la tour.`
 Silent: negation in another form, `without delay` / `сразу`, `fails to` / `ne ... pas`, `unauthorized` / `no autorizado`; `not only`, `no later
-than`; two negations for one; sentences with four or more, and long texts; other languages than ar, en, es, fr, ru and zh, and pairs without English.
+than`; two negations for one; sentences with four or more, long texts, and instructions to `you`; other languages than ar, en, es, fr, ru and zh, and pairs without English.
 """
 
 from __future__ import annotations
+
+import re
 
 from enregard.checks._operators import Side, make_check
 
 _MOST = 3
 """Greatest number of negations of a sentence that is compared."""
+_READER = re.compile(r"\byou(?:r|rs)?\b")
+"""Who instructions speak to: their negations are translated freely (`if you do not want` / `sinon`). Licences write `You`."""
 
 
 def _compare(english: Side, other: Side) -> tuple[list[str], list[str]] | None:
@@ -20,7 +24,7 @@ def _compare(english: Side, other: Side) -> tuple[list[str], list[str]] | None:
     # The order of these questions decides how many patterns are searched for: most pairs need one or two.
     mine = english.find_sure("negation")
     theirs = [] if mine else other.find_sure("negation")
-    if len(mine) > _MOST or not (mine or theirs):
+    if len(mine) > _MOST or not (mine or theirs) or english.has(_READER):
         return None
     all_theirs = other.count_like("negation")
     if mine:
