@@ -14,8 +14,8 @@ from enregard.checks._operators import Side, make_check
 
 _MOST = 3
 """Greatest number of negations of a sentence that is compared."""
-_READER = re.compile(r"\byou(?:r|rs)?\b")
-"""Who instructions speak to: their negations are translated freely (`if you do not want` / `sinon`). Licences write `You`."""
+_READER = re.compile(r"\A(?!.*\b(?:I|my)\b).*\byou(?:r|rs)?\b")
+"""Who instructions speak to: their negations are translated freely (`if you do not want` / `sinon`). Licences write `You`, and letters `I`."""
 
 
 def _compare(english: Side, other: Side) -> tuple[list[str], list[str]] | None:
