@@ -56,19 +56,19 @@ def _compare_plain_lists(pair: TextPair, one: str, other: str) -> Iterator[Findi
             source, target = drop_introduction(source), drop_introduction(target)
         longer, shorter = (source, target) if len(source) > len(target) else (target, source)
         last = not (is_chained(one) or is_chained(other))
-        known = all(map(encoders.get().knows, (one, other)))
-        if len(longer) - len(shorter) == 1 and (odd := _describe_odd_item(longer, shorter, last=last, known=known)):
+        if len(longer) - len(shorter) == 1 and (odd := _describe_odd_item(longer, shorter, (one, other), last=last)):
             yield _make_finding(
                 pair, f"a list of {len(source)} items in the source has {len(target)} in the target, and {odd}"
             )
 
 
-def _describe_odd_item(longer: list[str], shorter: list[str], *, last: bool, known: bool) -> str:
-    """Describe the item that *longer* has twice, or that has no counterpart in *shorter* if the encoder has *known* both languages; empty if there
+def _describe_odd_item(longer: list[str], shorter: list[str], tags: tuple[str, str], *, last: bool) -> str:
+    """Describe the item that *longer* has twice, or that has no counterpart in *shorter* if the encoder knows both languages; empty if there
     is none."""
     repeated = list_repeated(longer)
     if repeated and not list_repeated(shorter):
         return f"“{repeated[0]}” is listed twice"
+    known = all(map(encoders.get().knows, tags))
     item = find_odd_item(longer, shorter, last=last) if known else None
     return f"“{item}” has no counterpart" if item else ""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from enregard import checks, resources
+from enregard import checks
 from enregard.errors import EnregardError, ReadError, UsageError
 from enregard.lint import make_cases
 from enregard.lint.cases import Case, LocatedFinding
@@ -16,7 +16,6 @@ from enregard.lint.catalog_cases import make_catalog_case
 from enregard.lint.plan import Plan, make_plan
 from enregard.lint.profiles import apply_profile
 from enregard.lint.reading import Reading
-from enregard.lint.resource_cases import make_resource_case
 from enregard.lint.run import Examined, examine_case
 from enregard.lint.suppressions import mark_usage
 from enregard.lint.tables import read_rows
@@ -190,7 +189,7 @@ def _resolve_target(project: Project | None, name: str) -> list[Target]:
         return [Target(file=name)]
     if path.suffix.lower() in (".tsv", ".csv"):
         raise UsageError(f"{name} is a table", hint="Name it with --pairs, and its languages with -s and -t.")
-    if resources.is_resource(path):
+    if _is_resource(path):
         return [Target(file=name)]
     if path.is_dir() and (project is None or name not in project.works):
         return _list_files(project, path)
@@ -223,9 +222,17 @@ def make_case(project: Project | None, target: Target, reading: Reading) -> Case
     path = Path(target.file)
     shown = target.file if target.data is not None else _show(project, path)
     data = read_bytes(path, shown) if target.data is None else target.data
-    if target.data is None and path.suffix not in _CATALOGS and resources.is_resource(path):
+    if target.data is None and path.suffix not in _CATALOGS and _is_resource(path):
+        from enregard.lint.resource_cases import make_resource_case
+
         return make_resource_case(data, path, shown, reading, partial(_show, project))
     return make_catalog_case(data, shown, reading.source, reading.target, profile=reading.profile, fuzzy=reading.fuzzy)
+
+
+def _is_resource(path: Path) -> bool:
+    from enregard.resources import is_resource  # works and PO files need none of its formats
+
+    return is_resource(path)
 
 
 def _show(project: Project | None, path: Path) -> str:

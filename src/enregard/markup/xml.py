@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 does not allow, even escaped: https://www.w3.org/TR/xml/#charsets"""
 _HEAD = 65536
 _BEFORE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)", re.DOTALL)

@@ -6,19 +6,30 @@ Headers, footers, note marks and lists of contents are furniture. Hidden and del
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from enregard.errors import ReadError
 from enregard.model import Reader, Source
 from enregard.readers._archive import guard_archive
 from enregard.readers._limits import PARAGRAPHS, enforce_limit
-from enregard.readers._writer import Piece, Writer
-from enregard.word.body import Body
-from enregard.word.margins import read_margins
-from enregard.word.names import find_element
-from enregard.word.package import Package, is_word
+
+if TYPE_CHECKING:
+    from enregard.readers._writer import Piece
+
+
+def sniff(data: bytes) -> bool:
+    from enregard.word.package import is_word
+
+    return is_word(data)
 
 
 def read(data: bytes) -> Source:
+    from enregard.readers._writer import Writer
+    from enregard.word.body import Body
+    from enregard.word.margins import read_margins
+    from enregard.word.names import find_element
+    from enregard.word.package import Package
+
     with guard_archive(data, "Word document", "Word or LibreOffice"):
         package = Package(data)
         text = package.read_part(package.main)
@@ -35,4 +46,4 @@ def read(data: bytes) -> Source:
         return writer.source({"pages": body.page} if body.page > 1 else {})
 
 
-READER = Reader(read, suffixes=(".docx", ".docm", ".dotx"), sniff=is_word, signatures=(b"PK\x03\x04",))
+READER = Reader(read, suffixes=(".docx", ".docm", ".dotx"), sniff=sniff, signatures=(b"PK\x03\x04",))

@@ -8,8 +8,6 @@ from enregard.errors import EmptyError, ReadError
 from enregard.model import Reader, Source
 from enregard.readers._encoding import decode_bytes
 from enregard.readers._limits import CHARACTERS, PARTS, enforce_limit
-from enregard.readers._writer import Writer
-from enregard.readers.html._walk import Walk
 
 _SNIFF = re.compile(
     rb"^\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
@@ -25,6 +23,9 @@ def sniff(data: bytes) -> bool:
 
 def read(data: bytes) -> Source:
     from lxml import etree, html
+
+    from enregard.readers._writer import Writer
+    from enregard.readers.html._walk import Walk
 
     named = _CHARSET.search(data[:4096])
     text = decode_bytes(data, named[1].decode("ascii", "ignore") if named else None)
