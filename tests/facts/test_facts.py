@@ -326,6 +326,7 @@ CONVENTIONS = [
     ("it", "un'ora e un quarto, se sei qui", "figure", []),
     ("pt", "vinte e um, duzentos e trinta e quatro", "figure", ["21", "234"]),
     ("pt", "segundo a vigésima quinta sessão", "ordinal", ["25"]),
+    ("pt", "a primeira quinta-feira", "ordinal", ["1"]),
     ("nl", "vijfentwintig en tweeëntwintig, een en één", "figure", ["25", "22"]),
     ("nl", "de eenentwintigste, de 4e en de achtste", "ordinal", ["21", "4", "8"]),
 ]
@@ -505,3 +506,9 @@ def test_texts_that_agree_in_nothing_are_compared_in_time() -> None:
     documents = [Document("W", tag, (Unit("x", "row", text),)) for text, tag in ((one, "en"), (other, "fr"))]
     found = checks.run_checks([Bitext(documents[0], documents[1], (Link(("x",), ("x",)),))], only={"figures-differ"})
     assert len(found) > 10_000
+
+
+def test_centuries_of_scandinavia() -> None:
+    """The Swedish 1500-talet is the 16th century, also where a range leaves the word out."""
+    found = facts.find("på 1500-talet och mellan 1000- och 1400-talen", "sv")
+    assert [{"16"}, {"11"}, {"15"}] == [{"11", "15", "16"} & set(fact.also) for fact in found]

@@ -41,7 +41,7 @@ MarkPlace = tuple[int, str]
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for text in list_texts(bitext):
-        if not text.other or not _MARKS.search(text.text):
+        if not text.other or not _MARKS.search(text.text) or len(text.text) == 1:  # a mark that a program puts in
             continue
         wrong = _find_unbalanced(blank_comments(text.text))
         if (
@@ -122,7 +122,7 @@ def _find_unpaired(text: str) -> list[MarkPlace]:
 def _is_continued_quotation(text: str, at: int, mark: str) -> bool:
     """Test whether the mark belongs to a quotation that continues before or after *text*."""
     if mark in "“«":
-        return text[at - 1 : at] in ("", "\n") or (at < _MARGIN and not text[:at].strip())
+        return text[at - 1 : at] in ("", "\n") or (at < _MARGIN and not text[:at].strip()) or at == len(text) - 1
     return len(text) - at <= _MARGIN and not text[at + 1 :].strip(_ENDS)
 
 

@@ -2,7 +2,7 @@
 
 Why: the original character is lost, and readers cannot tell what it was.
 Fires: `�`; `d'un commun dÃ©saccord` for `désaccord`; `lâ€™article`; a control character; a private-use character.
-Silent: tabs and line breaks; a bell on both sides; words with `Ã` or `â`, as in `pâté` or `SÃO PAULO`.
+Silent: tabs and line breaks; a bell or the codes of bold on both sides; words with `Ã` or `â`, as in `pâté` or `SÃO PAULO`.
 Source: The Unicode Standard, on U+FFFD.
 """
 
@@ -25,8 +25,6 @@ _FIRST = re.compile(
     f"{_CONTROL[:-1]}\ufffd\ufffe\uffff\ue000-\uf8ff\ufdd0-\ufdef\ud800-\udfff\u00c3\u00c2\u00e2\u00d0\u00d8]"
 )
 """The first characters of these, which are faster to look for."""
-_BELL = "\a"
-"""Programs ring it."""
 _ASCII = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -34,7 +32,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
     for text in list_texts(bitext):
         first = _ASCII if text.text.isascii() else _FIRST
         for match in _DAMAGED.finditer(text.text) if first.search(text.text) else ():
-            if match.group() == _BELL and _BELL in text.other:
+            if _ASCII.match(match.group()) and match.group() in text.other:
                 continue
             codes = " ".join(f"U+{ord(c):04X}" for c in match.group())
             yield text.make_finding(

@@ -28,6 +28,8 @@ _PATH = re.compile(
 
 _EXAMPLE = re.compile(r"(?<![A-Za-z])(?:foo|bar|baz|qux|quux)(?![A-Za-z])")
 """Names of examples, for which languages have their own: `--foo` is `--toto` in French."""
+_ALONE = re.compile(r"(?:\?[^:]*:)?-\w")
+"""A message that is but a sign and a letter, which stands for a word: `?loss:-L`."""
 _MOST = 50
 """Options of one text that are looked for in the other."""
 
@@ -35,6 +37,8 @@ _MOST = 50
 def run(bitext: Bitext) -> Iterator[Finding]:
     tags = tuple(map(get_primary_language, (bitext.source.language, bitext.target.language)))
     for pair in pair_texts(bitext, empty=False):
+        if _ALONE.fullmatch(pair.source):
+            continue
         for sign, pattern, word in (("-", _OPTION, "option"), ("/", _PATH, "path")):
             if sign not in pair.source:
                 continue

@@ -33,8 +33,9 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         if formats is None and is_date_format(pair.source):
             continue
         mine, theirs = (find_placeholders(text, formats) for text in (pair.source, pair.target))
-        if mine or theirs:
-            yield from _compare(pair, mine, theirs, flagged=formats is not None, few=FEW_NUMBERS in flags)
+        found = _compare(pair, mine, theirs, flagged=formats is not None, few=FEW_NUMBERS in flags)
+        findings = list(found) if mine or theirs else []
+        yield from findings or _find_lost_brace(pair)
 
 
 def _compare(
@@ -69,6 +70,17 @@ def _compare(
             severity=Severity.INFO if translated else severity,
             values=(a.text if a else "", b.text if b else ""),
         )
+
+
+def _find_lost_brace(pair: TextPair) -> Iterator[Finding]:
+    """Find a brace that the target alone lacks, in code: `{$self->{berths}`."""
+    if "{" in pair.source and pair.source.count("{") == pair.source.count("}"):
+        surplus = pair.target.count("{") - pair.target.count("}")
+        if surplus:
+            mark = "{" if surplus > 0 else "}"
+            at = pair.target.rfind(mark) if surplus > 0 else pair.target.find(mark)
+            message = f"a brace of the target has no counterpart: “{mark}”"
+            yield pair.make_finding(message, None, (at, at + 1), severity=Severity.WARNING, values=(mark,))
 
 
 def _subtract(some: Sequence[Placeholder], others: Sequence[Placeholder]) -> list[Placeholder]:

@@ -29,8 +29,8 @@ _PLACED = re.compile("[а-я]+N|[a-zU]{1,3}Н+|[А-Я]{2,}[a-z]{1,3}|[DFGJLNQRVW
 """What a user writes something for, in the help of a program: `crН`, `ПРЕФИКСab`."""
 _STRESS = str.maketrans("", "", "áéíóúýàèìòùÁÉÍÓÚÝ")
 """Latin letters that stand for a stressed one of Cyrillic, as no keyboard has it: `бóльшую`."""
-_ESCAPE = re.compile(r"%[0-9A-F]?$")
-"""Before the last character of an escape of an address: `%0Aправильно`."""
+_ESCAPE = re.compile(r"(?:%[0-9A-F]?|[~$])$")
+"""Before the last character of an escape of an address or of a format of one letter: `%0Aправильно`, `~aПравильно`."""
 _LETTERS = re.compile(r"\W")
 _LONGEST = 60
 """Letters of a word on either side of the place where scripts meet."""

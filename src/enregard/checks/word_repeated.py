@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from enregard import languages
-from enregard.checks._texts import list_texts
+from enregard.checks._texts import get_primary_language, list_texts
 from enregard.model import Bitext, Certainty, Check, Finding, Option, Severity
 
 _TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]{2,}+)\s\1(?![\w'’\u0300-\u036f-])", re.IGNORECASE)
@@ -19,12 +19,23 @@ _TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]{2,}+)\s\1(?![\w'’\u0300-\u036f-
 
 _LOOSELY = re.compile(r"\b(\w{2,}+)\s\1\b", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
+_REDUPLICATED = {
+    "pt": "se",
+    "tr": "ayrı sık tek tekrar yavaş zaman",
+    "vi": "dần luôn ngày rất song thường tỷ từ xa",
+}
+"""Words that the grammar of a language doubles: Vietnamese `luôn luôn`, always, and Portuguese `se se deve`, whether one should."""
 _LINES = 3
 """Breaks of a text whose lines are a list, where one may begin with the last word of the one before."""
 
 
 def run(bitext: Bitext, *, allowed: tuple[str, ...] = ()) -> Iterator[Finding]:
-    usual = [languages.get(document.language).doubled | set(allowed) for document in (bitext.source, bitext.target)]
+    usual = [
+        languages.get(document.language).doubled
+        | set(allowed)
+        | set(_REDUPLICATED.get(get_primary_language(document.language), "").split())
+        for document in (bitext.source, bitext.target)
+    ]
     for text in list_texts(bitext):
         if not _may_repeat(text.text):
             continue
@@ -46,7 +57,8 @@ def _may_repeat(text: str) -> bool:
 def _is_right(match: re.Match[str], usual: frozenset[str]) -> bool:
     first, second = match.group(1), match.group()[-len(match.group(1)) :]
     listed = "\n" in match.group() and match.string.count("\n") >= _LINES
-    return first.lower() in usual or second[0].isupper() or listed
+    counted = first.isupper() and second.islower()  # `LINES lines`
+    return first.lower() in usual or second[0].isupper() or counted or listed
 
 
 CHECK = Check(

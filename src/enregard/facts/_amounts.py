@@ -29,6 +29,8 @@ _MYRIADS = re.compile(r"[1-9]\d{0,3}(?:,\d{4})+(?:\.\d{1,9})?(?![.,]?\d)")
 """Groups of four digits, as Chinese and Japanese count."""
 _LISTED = re.compile(r"(?P<whole>\d+)(?P<point>\.)(?P<rest>\d{1,2}|\d{4,9})(?=,\d)")
 """A decimal of a list without spaces: `[0.5,0,1]`."""
+_INTERVAL = re.compile(r".?\[-?\d+,\d{4,9}\]", re.DOTALL)
+"""The ends of a range, as programs write it: `[5900,65535]`."""
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _REVERSED = re.compile(r"\d{3}(?P<decimals>[.,]\d{1,2})?(?: \d{3}){0,6} \d{1,3}(?! ?\d)")
 _APOSTROPHE = re.compile(r"(?P<whole>\d{1,6})'(?P<rest>\d{1,2})(?![\d'\"]|[.,]\d)")
@@ -56,7 +58,7 @@ def parse_amount(reading: Reading, a: int, b: int) -> Amount:
     """Parse the number that starts with the run of digits from *a* to *b*."""
     text = reading.clean
     found = None
-    if text[b + 1 : b + 2].isdigit() and text[b] in " .,":
+    if text[b + 1 : b + 2].isdigit() and text[b] in " .," and not _INTERVAL.match(text, max(0, a - 2)):
         found = (
             _parse_reversed(reading, a, b)
             or _parse_grouped(reading, a)

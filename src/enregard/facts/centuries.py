@@ -15,6 +15,9 @@ _ROMAN_NEXT = re.compile(r"[IVX]{1,6}(?!\w)")
 _ROMAN_LISTED = re.compile(r"(?<!\w)([IVX]{1,6})((?:-?(?:го|м|й))?)(?=[ ,-])[ ,-]{1,3}(?:\w{1,3} )?$")
 _ROMAN_BEFORE = re.compile(r"(?<!\w)([IVXL]{1,6})(?:-?(?:го|м|й))? $")
 
+_SCANDINAVIAN = re.compile(r"-tal|- \w{1,4} \d{3,4}-tal")
+"""After the years of a century: `1700-talet`, `1000- och 1400-talen`."""
+
 
 def _add_romans_before(reading: Reading, end: int) -> None:
     """Add the other Roman numerals of a list or range that ends at *end*: `XVIII—VII века`."""
@@ -59,9 +62,11 @@ def read(reading: Reading) -> None:
 
 
 def list_decade_readings(reading: Reading, a: int, b: int) -> tuple[str, ...]:
-    """List other names of a decade or century: the 1530s are the thirties of the 16th century, the 1700s the 18th century."""
+    """List other names of a decade or century: the 1530s are the thirties of the 16th century, the 1700s the 18th century,
+    as the Scandinavian 1700-talet."""
     low = reading.low
-    if b - a not in (3, 4) or low[b - 1] != "0" or not reading.lexicon.patterns["decade"].match(low, b):
+    named = _SCANDINAVIAN.match(low, b) or reading.lexicon.patterns["decade"].match(low, b)
+    if b - a not in (3, 4) or low[b - 1] != "0" or not named:
         return ()
     century = str(int(low[a:b]) // 100 + 1)
     if low[b - 2] == "0":

@@ -11,8 +11,8 @@ _HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.(?:(?!E<gt>)[A-Za-z0-9-]){1,63}){1,6
 """Not the `E<gt>` of POD that closes a bracket."""
 _REST = r"(?=[!-~]{0,500}[a-z])(?=[!-~]{0,500}(?:[\d=]|\.(?:html?|pdf|php|aspx?)))(?=[!-~]{0,500}[/=_.-][!-~])"
 """What continues a link after a space that an extraction put into it: not `and/or`, and not a date."""
-_LINK = re.compile(
-    rf"(?:https?://(?:[ \n](?=[\w.-]{{1,100}}\.[a-z]{{2}}))?|www\.)[!-~][!-Z\\^-~]{{2,2000}}(?:(?<=[/=?&_-])[ \n]{_REST}[!-Z\\^-~]{{2,500}}){{0,3}}",
+_LINK = re.compile(  # `[[ADDRESS|text]]` of wikis ends at the bar
+    rf"(?:https?://(?:[ \n](?=[\w.-]{{1,100}}\.[a-z]{{2}}))?|www\.)[!-~][!-Z\\^-{{}}~]{{2,2000}}(?:(?<=[/=?&_-])[ \n]{_REST}[!-Z\\^-~]{{2,500}}){{0,3}}",
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(r"(?<=[/=])(?:ar|en|es|fr|ru|zh|english|french|spanish|russian|arabic|chinese)(?=[/?&#.]|$)")

@@ -224,6 +224,8 @@ def _rate_certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certa
     before, after = text[a - 1 : a], text[end : end + 1]
     if before == "[" and after == "]" and _is_note_mark(text, a, end):
         return Certainty.POSSIBLE
+    if before == "(" and after == ")" and text[a - 2 : a - 1] == ">":
+        return Certainty.POSSIBLE  # in the markup of manuals, `B<mount>(8)`
     if before == "(" and after == ")" and (text[a - 2 : a - 1].isalpha() or text[a - 2 : a - 1] in tuple("*_`")):
         return Certainty.LIKELY  # the section of a page of a manual, `mount(8)`, which may be left out
     if before in " (" and after in " .,;:)%":

@@ -17,6 +17,8 @@ from enregard.model import Certainty
 _HINT, _AFTER = ".:hчг时点時시/apدu", "hapdпчвصمبظ时点時시u"
 """Characters that can follow the hour; most numbers are followed by others."""
 _AFTERNOON = ("下午", "晚上", "傍晚", "晚", "午後", "오후")
+_ZONE_BEFORE = re.compile(r"\d:\d\d(?::\d\d(?:[.,]\d{1,9})?[+-]|\+)$")
+"""Before the distance from universal time, `02:34:56-06:00`, of which examples have that of the reader."""
 _START = re.compile(r"\d{3,4}|(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?")
 """The first end of a range: `3`, `3.15` or `2000`."""
 
@@ -83,7 +85,12 @@ def _add_time(reading: Reading, match: re.Match[str], *, after_noon: bool) -> bo
     if not found and reading.lexicon.grammar.reversed_groups and reading.low[match.start() - 1 : match.start()] == " ":
         found = [f"{hour:02}:{minute:02}"]  # mistyped, after the word for the hour
     if found:
-        reading.add("time", found[0], match.span(), Certainty.SURE, tuple(dict.fromkeys(found[1:])))
+        certainty = (
+            Certainty.POSSIBLE
+            if _ZONE_BEFORE.search(reading.low, max(0, match.start() - 16), match.start())
+            else Certainty.SURE
+        )
+        reading.add("time", found[0], match.span(), certainty, tuple(dict.fromkeys(found[1:])))
     return bool(found)
 
 

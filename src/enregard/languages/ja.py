@@ -47,7 +47,7 @@ GRAMMAR = Grammar(
     agenda=r"議題|議事日程",
     resolutions="決議 決定",
     units={
-        "%": "パーセント|ポイント",
+        "%": "パーセント|パーセントポイント",
         "minute": "分間",
         "hour": "時間",
         "day": "日|日間|営業日",

@@ -66,7 +66,11 @@ GRAMMAR = Grammar(
         joiners=("e",),
         fractions={"e meio": "5", "e meia": "5"},
         alone=frozenset(_ORDINALS),
-        idioms=("um quarto", "segunda via", "quarta feira", "quinta feira", "sexta feira", "segunda feira"),
+        idioms=(
+            "um quarto",
+            "segunda via",
+            *(f"{n}{mark}feira" for n in ("segunda", "quarta", "quinta", "sexta") for mark in " -"),
+        ),
     ),
     joins=r"e|ou|a|ao|até|até ao|e de|e do|bem como",
     ranges=r"a|ao|até|até ao",

@@ -18,12 +18,13 @@ _PRINTF = re.compile(
     rf"(?:<(?P<macro>PRI[A-Za-z0-9]+)>|{_CONVERSION}))"
 )
 _PLAIN_PRINTF = re.compile(
-    rf"%(?P<position>\d\$)?[-+#0'I]*+(?:\*(?:\d\$)?|\d*+)(?:\.(?:\*(?:\d\$)?|\d*+))?(?:<(?P<macro>PRI[A-Za-z0-9]+)>|{_CONVERSION}(?![a-z]{{2}}))"
+    rf"%(?P<position>\d\$)?[-+#0'I]*+(?:\*(?:\d\$)?|\d*+)(?:\.(?:\*(?:\d\$)?|\d*+))?(?:<(?P<macro>PRI[A-Za-z0-9]+)>|(?!C){_CONVERSION}(?![a-z]{{2}}))"
 )
+"""Without `%C`, an obsolete conversion that is a color in chats."""
 _NAMED = re.compile(r"%\((?P<name>[^()\s]+)\)(?! [a-z]{2})[-+ #0]*+\d*+(?:\.\d++)?[hlL]?(?P<conv>[diouxXeEfFgGcrsa])")
-_RUBY = re.compile(r"%[{<](?P<name>\w+)[}>]")
+_RUBY = re.compile(r"%[{<](?P<name>\w+)[}>]", re.ASCII)
 _BRACE = re.compile(
-    r"\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{(?P<name>[A-Za-z_]\w*(?:\.\w+|\[\w+\])*|\d+)?(?:![rsa])?(?::[^{}]*|,\s*(?:number|date|time|choice|\d)[^{}]*)?\}"
+    r"\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{(?P<name>[A-Za-z_]\w*(?:\.\w+|\[\w+\])*|\d+)?(?:![rsa])?(?::[^{}]*|,\s*(?:number|date|time|choice)[^{}]*|,\s*-?\d+(?::[^{}]*)?)?\}"
 )
 _MAGIC = re.compile(r"\{\{#?\w+:")
 """What MediaWiki puts in by a rule, `{{PLURAL:$1|...}}` and `{{GENDER:$1|...}}`: each language needs its own."""
@@ -34,6 +35,8 @@ _PLAIN_SHELL = re.compile(
 )
 _CODED = re.compile(r"[A-Za-z]-?\d+ ?$")
 """A number that is part of a name: `PCRE2 %d`."""
+_APART = re.compile(r"%l{0,2}[dius](?![A-Za-z])")
+"""Apart from the number before it: `1 %s`; a per cent sign has no letter next to it."""
 _LONGEST = 200
 """Characters of an address."""
 _ASCIIDOC = frozenset({"amp", "apos", "asterisk", "backtick", "blank", "brvbar", "caret", "empty", "endsb", "gt", "lt", "nbsp", "plus", "quot", "sp", "startsb", "tilde", "vbar", "zwsp"})  # fmt: skip
@@ -48,7 +51,8 @@ _DATE_FORMAT = re.compile(r"(?:%[-_EO]?[A-Za-z]|[^\w%])+")
 _FLAGS = {
     "c": "printf", "objc": "printf", "gcc-internal": "printf", "gfc-internal": "printf", "php": "printf", "awk": "printf", "lua": "printf",
     "perl": "printf", "pascal": "printf", "object-pascal": "printf", "boost": "printf", "tcl": "printf", "python": "python", "ruby": "ruby",
-    "python-brace": "brace", "perl-brace": "brace", "java": "brace", "java-printf": "printf", "csharp": "brace", "javascript": "printf",
+    "elisp": "printf", "librep": "printf", "go": "printf", "d": "printf", "modula2": "printf", "python-brace": "brace", "rust": "brace", "c++": "brace",
+    "smalltalk": "qt", "ycp": "qt",  "perl-brace": "brace", "java": "brace", "java-printf": "printf", "csharp": "brace", "javascript": "printf",
     "qt": "qt", "qt-plural": "qt", "kde": "qt", "kde-kuit": "qt", "sh": "shell", "icu": "icu", "mediawiki": "parameter",
 }  # fmt: skip
 """Format of the flag `NAME-format` of gettext."""
@@ -78,10 +82,11 @@ def is_date_format(text: str) -> bool:
 
 
 def find_formats(flags: Collection[str]) -> frozenset[str] | None:
-    """Return the formats that the *flags* of an entry name; none of them where a flag says that it has no format, None if no flag says anything."""
+    """Return the formats that the *flags* of an entry name; none of them where a flag says that it has no format or one that is not read (`lisp-format`), None if no flag
+    says anything."""
     names = {flag.removesuffix("-format") for flag in flags if flag.endswith("-format")}
     found = frozenset(_FLAGS[name] for name in names if name in _FLAGS and f"no-{name}" not in names)
-    return found if found or any(name.startswith("no-") for name in names) else None
+    return found if names else None
 
 
 def find_placeholders(text: str, formats: frozenset[str] | None = None) -> tuple[Placeholder, ...]:
@@ -146,8 +151,11 @@ def _read_braces(text: str, *, flagged: bool) -> Iterator[Placeholder]:
 
 
 def _is_prose(text: str, brace: re.Match[str]) -> bool:
-    """Test whether what is in braces is translated or a character: `{FILE}` of a usage, `{foo}`, `{_name_}` and `{plus}` of AsciiDoc, the `{a}` after a package."""
+    """Test whether what is in braces is translated or a character: `{FILE}` of a usage, `{foo}`, `{_name_}` and `{plus}` of AsciiDoc, the `{a}` after a package, the
+    `@{rate}` of a spreadsheet, whose parameters have names in each language."""
     name = brace["name"]
+    if text[brace.start() - 1 : brace.start()] == "@":
+        return True
     after_word = len(name) == 1 and not name.isdecimal() and text[brace.start() - 1 : brace.start()].isalnum()
     return name.isupper() or name in _ASCIIDOC | _EXAMPLES or name.startswith("_") or after_word
 
@@ -180,6 +188,8 @@ def _make(form: str, m: re.Match[str], argument: str, kind: str = "") -> Placeho
 def _is_percentage(text: str, at: int) -> bool:
     """Test whether the per cent sign at *at* belongs to a number before it (`50 %`), is itself escaped, or is part of an address."""
     before = text[max(0, at - 9) : at].replace("\u00a0", " ")
+    if before.endswith(" ") and _APART.match(text, at):
+        return False
     if "://" in text[max(0, at - _LONGEST) : at].rpartition(" ")[2]:
         return True  # `%3A` of an address
     return (before.rstrip(" ")[-1:].isdigit() and not _CODED.search(before)) or before.endswith("%")
