@@ -20,6 +20,6 @@ from enregard.model import Bitext, Document, Link, Unit
 def test_reduplication(language: str, text: str, expected: int) -> None:
     """What the grammar doubles is no typing error, and other words are."""
     source, target = (
-        Document(tag, (Unit("a", "paragraph", said),)) for tag, said in (("en", "open it"), (language, text))
+        Document("W", tag, (Unit("a", "paragraph", said),)) for tag, said in (("en", "open it"), (language, text))
     )
     assert expected == len(list(word_repeated.run(Bitext(source, target, (Link(("a",), ("a",)),)))))
