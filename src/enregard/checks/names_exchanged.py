@@ -110,12 +110,13 @@ def _find_names(pair: FactPair, *, full: bool) -> Sides:
 
 def _find_doubled(pair: FactPair) -> tuple[Place, Place] | None:
     """Find the name that the source has once and the target twice, in the place of the one name like it that the target lacks."""
-    theirs = list(_NAME.finditer(pair.target)) if _NAME.search(pair.target) else []
-    twice = [
-        name for name, n in Counter(match.group() for match in theirs).items() if n == 2 and len(name) >= _SHORTEST
-    ]
-    if not twice or len(theirs) > _MOST:
+    names = _NAME.findall(pair.target)
+    if len(set(names)) == len(names) or len(names) > _MOST:
         return None
+    twice = [name for name, n in Counter(names).items() if n == 2 and len(name) >= _SHORTEST]
+    if not twice:
+        return None
+    theirs = list(_NAME.finditer(pair.target))
     mine = [Place(_POSSESSIVE.sub("", match.group()), match.span()) for match in _NAME.finditer(pair.source)]
     for name in twice:
         lost = [p for p in mine if p.name.count(" ") == name.count(" ") and p.name not in pair.target]
