@@ -108,6 +108,16 @@ def test_every_check_takes_text_of_any_kind(language: str, kinds: str) -> None:
     subprocess.run([sys.executable, "-c", code, language, kinds], check=True)
 
 
+def test_the_language_of_messages_is_guessed_from_text_of_any_kind() -> None:
+    """A message of one endless word is guessed at as fast as any; stopped as above."""
+    code = (
+        "import resource; from enregard.lint.source_language import guess_source; from tests.hostile import make_hostile_texts\n"
+        "resource.setrlimit(resource.RLIMIT_CPU, (30, resource.getrlimit(resource.RLIMIT_CPU)[1]))\n"
+        "guess_source(make_hostile_texts().values())\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 @pytest.mark.parametrize("language", TRAPS)
 @hypothesis_settings(max_examples=60, deadline=None)
 @given(

@@ -10,8 +10,9 @@ from itertools import islice
 from enregard import languages
 
 _MOST = 2000
-"""Messages that are looked at: more would tell no more."""
-_NO_PROSE = re.compile(r"<[^<>]*>|&\w+;|%\S+|\{[^{}]*\}|`[^`]*`|\S*[/\\@_=]\S*")
+"""Messages that are looked at, of each so many characters: more would tell no more."""
+_LONGEST = 10_000
+_NO_PROSE = re.compile(r"<[^<>]*>|&\w+;|%\S+|\{[^{}]*\}|`[^`]*`|(?:(?<!\S)|(?<=[>;}`]))[^\s/\\@_=]*+[/\\@_=]\S*")
 _WORD = re.compile(r"(?<![\w.-])[^\W\d_]+(?![\w-]|\.\w)")
 _FEWEST, _FEWEST_KINDS = 8, 4
 """Small words of a language, and different ones among them: a name (`El Salvador`, `van Rossum`) has one or two."""
@@ -26,7 +27,7 @@ _ELSEWHERE = re.compile(r"[іїєґўјљњђћџѓќѕқңғүұһәөӣӯҷҳ]
 
 def guess_source(texts: Iterable[str]) -> str:
     """Return the language that *texts* seem to be in; empty if that is English, or not certain."""
-    text = "\n".join(_NO_PROSE.sub(" ", text) for text in islice(texts, _MOST)).lower()
+    text = "\n".join(_NO_PROSE.sub(" ", text[:_LONGEST]) for text in islice(texts, _MOST)).lower()
     return _guess_by_letters(text) or _guess_by_words(Counter(_WORD.findall(text)))
 
 
