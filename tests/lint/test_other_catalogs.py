@@ -295,3 +295,17 @@ def test_several_files_and_one_that_cannot_be_read(tmp_path: Path, run: Run) -> 
     assert "b.tmx: the file is empty" in result.stderr
     assert "a.xlf:5: " in result.stdout
     assert "pl.json:5: " in result.stdout
+
+
+def test_no_fix_is_announced_that_only_a_po_file_can_get(tmp_path: Path, run: Run) -> None:
+    pair = "<source>Say: yes</source><target>Dites: oui</target>"
+    unit = f'<file source-language="en" target-language="fr"><body><trans-unit id="a">{pair}</trans-unit></body></file>'
+    (tmp_path / "a.xlf").write_text(f'<xliff version="1.2">{unit}</xliff>')
+    (tmp_path / "a.po").write_text(
+        'msgid ""\nmsgstr "Language: fr\\n"\n\nmsgid "Say: yes"\nmsgstr "Dites: oui"\n', "utf-8"
+    )
+    style = "--only", "french-space-missing"
+    found = run(tmp_path, "check", "a.xlf", *style).stdout
+    assert ("[french-space-missing]" in found, "--fix" in found) == (True, False)
+    assert "fixable" not in run(tmp_path, "check", "a.xlf", *style, "--statistics").stdout
+    assert "1 can be fixed with --fix" in run(tmp_path, "check", "a.po", *style).stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from enregard.model import CheckRun, Finding, Problem, Severity
 from enregard.system.terminal import escape_character, format_count
@@ -45,6 +46,12 @@ def format_message(finding: Finding, outcome: CheckRun | None = None, *, run: Se
     return said
 
 
+def is_fixable(finding: Finding) -> bool:
+    """Test whether `--fix` can correct *finding*: it changes PO files only."""
+    suffix = PurePath(finding.path or "").suffix
+    return finding.fix is not None and (not suffix or suffix in (".po", ".pot"))
+
+
 def summarize_outcome(outcome: CheckRun) -> str:
     """Return a sentence with the number of findings, and of those that are fixable, suppressed or in the baseline."""
     counts = Counter(finding.effective_severity for finding in outcome.findings)
@@ -55,7 +62,7 @@ def summarize_outcome(outcome: CheckRun) -> str:
     ]
     total = len(outcome.findings)
     said = f"{format_count(total, 'finding')}: {', '.join(parts)}." if total else "No findings."
-    mended = sum(finding.fix is not None for finding in outcome.findings)
+    mended = sum(map(is_fixable, outcome.findings))
     said += f" {mended} can be fixed with --fix." if mended else ""
     said += f" {outcome.suppressed} suppressed." if outcome.suppressed else ""
     return said + (f" {outcome.known} in the baseline." if outcome.known else "")

@@ -12,7 +12,7 @@ from enregard.system.terminal import format_count
 def write(outcome: CheckRun) -> str:
     """Write a line for each check and severity: number of findings, severity, check, in how many units, and how many have a fix."""
     counts = Counter((finding.effective_severity, finding.check) for finding in outcome.findings)
-    fixable = Counter((f.effective_severity, f.check) for f in outcome.findings if f.fix is not None)
+    fixable = Counter((f.effective_severity, f.check) for f in outcome.findings if _words.is_fixable(f))
     units: defaultdict[tuple[Severity, str], set[tuple[str, str]]] = defaultdict(set)
     for finding in outcome.findings:
         units[finding.effective_severity, finding.check].add((finding.work, finding.unit))
