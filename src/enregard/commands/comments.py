@@ -19,6 +19,7 @@ def add_comments(project: Project, settled: Settled, language: str, comments: Ma
         return settled
     path = project.catalog_path(settled.work, language)
     data = catalog.render(catalog.add_comments(pair.catalog, comments), width=project.settings.wrap)
+    writes = {**settled.writes, path: data}
     if find_bytes(path) == data:
-        return settled
-    return replace(settled, writes={**settled.writes, path: data})
+        del writes[path]
+    return replace(settled, writes=writes)

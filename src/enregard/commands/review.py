@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import ClassVar
 
 from enregard.commands.bitext import map_pairs
@@ -16,7 +17,7 @@ from enregard.errors import BusyError, EnregardError, ReadError, UsageError
 from enregard.model import Bitext, Cut, Document
 from enregard.project import set_version
 from enregard.project.names import work_name
-from enregard.project.review import Review, ReviewMember, load_review
+from enregard.project.review import Review, ReviewCut, ReviewMember, load_review
 from enregard.storage.files import describe_input, read_input
 from enregard.tracking.apply_review import AlignedAnew, apply_review
 from enregard.tracking.apply_suggestions import clean_text
@@ -108,14 +109,29 @@ def _find_work(project: Project, review: Review, work: str | None, shown: str) -
 def _apply(project: Project, name: str, review: Review, shown: str, realign: bool) -> tuple[Reviewed, Settled | None]:
     now = settle(project, name, read_only=True)
     bitext = _find_bitext(now, review, shown)
-    places = _read_places(project, now, review, bitext)
-    merged = merge_review(bitext, review, *places)
+    places = read_places(project, now, bitext, review.cuts)
     if review.links and not any(place.locate(m.id, m.digest) for place, m in _list_members(review, places)):
         hint = "The page was made from other texts: export it again."
         raise ReadError(f"none of its {len(review.links)} links fits the texts of {review.work}", path=shown, hint=hint)
+    return apply_merged(project, now, review, merge_review(bitext, review, *places), places, realign=realign)
+
+
+def apply_merged(
+    project: Project,
+    now: Settled,
+    review: Review,
+    merged: MergedReview,
+    places: Sides,
+    *,
+    realign: bool = False,
+    base: Mapping[str, bytes | None] = MappingProxyType({}),
+) -> tuple[Reviewed, Settled | None]:
+    """Return the work with the decisions of *review* that were *merged* into it as it is *now*, and what became of each; no work if there is nothing to
+    apply. *base* has the contents of files that count instead of those on disk."""
+    name = now.work
     if not merged.accepted and not merged.noted:
         return Reviewed(name, review.target, merged.results), None
-    after, files = _cut_files(project, now, review, merged, places)
+    after, files = _cut_files(project, now, review, merged, places, base)
     anew: list[AlignedAnew] = []
 
     def decide(found: Reconciled) -> Reconciled:
@@ -125,7 +141,7 @@ def _apply(project: Project, name: str, review: Review, shown: str, realign: boo
         anew.extend(applied.anew)
         return applied.found
 
-    settled = settle(project, name, decide=decide, files=files)
+    settled = settle(project, name, decide=decide, files={**base, **files})
     settled, missed = _add_notes(project, settled, review.target, merged.noted, after)
     changed = tuple(sorted(project.format_path(path) for path in settled.writes))
     return Reviewed(name, review.target, (*merged.results, *missed), tuple(anew), changed), settled
@@ -143,8 +159,8 @@ def _find_bitext(settled: Settled, review: Review, shown: str) -> Bitext:
     return pair.bitext
 
 
-def _read_places(project: Project, now: Settled, review: Review, bitext: Bitext) -> Sides:
-    """Return where the units of both sides are, in the texts without cuts."""
+def read_places(project: Project, now: Settled, bitext: Bitext, asked: Iterable[ReviewCut] = ()) -> Sides:
+    """Return where the units of both sides are, in the texts without cuts, with the cuts that a review *asked* for."""
     documents: Mapping[str, Document] = now.documents
     if any(version.cuts for version in now.file.versions.values()):
         inputs = load_files(project, now.work)
@@ -154,8 +170,8 @@ def _read_places(project: Project, now: Settled, review: Review, bitext: Bitext)
     for side, document in (("source", bitext.source), ("target", bitext.target)):
         tag = document.language
         version = now.file.versions.get(tag)
-        asked = [cut for cut in review.cuts if cut.side == side]
-        found.append(UnitPlaces.of(documents.get(tag, document), version.cuts if version else (), asked))
+        here = [cut for cut in asked if cut.side == side]
+        found.append(UnitPlaces.of(documents.get(tag, document), version.cuts if version else (), here))
     return found[0], found[1]
 
 
@@ -166,7 +182,12 @@ def _list_members(review: Review, places: Sides) -> Iterable[tuple[UnitPlaces, R
 
 
 def _cut_files(
-    project: Project, now: Settled, review: Review, merged: MergedReview, places: Sides
+    project: Project,
+    now: Settled,
+    review: Review,
+    merged: MergedReview,
+    places: Sides,
+    base: Mapping[str, bytes | None],
 ) -> tuple[Sides, dict[str, bytes]]:
     """Return where the units are after the cuts of accepted links, and work.yaml with these cuts, if there are any."""
     one, source = places[0].cut_at(here for each in merged.accepted for here in each.source)
@@ -174,7 +195,7 @@ def _cut_files(
     name, text = work_name(now.work), ""
     for tag, cuts in ((review.source, source), (review.target, target)):
         if cuts:
-            text = text or load_files(project, now.work).text(name)
+            text = text or load_files(project, now.work).with_files(base).text(name)
             text = _add_cuts(text, name, now, tag, cuts)
     return (one, other), {name: text.encode("utf-8")} if text else {}
 

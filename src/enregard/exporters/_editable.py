@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from enregard.exporters._facing import AlignedRow, align_rows
@@ -19,8 +19,8 @@ _ORIGINS = {
 }
 
 
-def build_data(view: View) -> str:
-    """Return the data of the rows of *view*, which has one pair of languages, as JSON for a script element."""
+def build_data(view: View, served: Mapping[str, object] | None = None) -> str:
+    """Return the data of the rows of *view*, which has one pair of languages, as JSON for a script element, with what a *served* page is told."""
     (bitext,) = view.bitexts
     ranks = [{unit.id: n for n, unit in enumerate(d.units)} for d in (bitext.source, bitext.target)]
     findings: defaultdict[str, list[Finding]] = defaultdict(list)
@@ -35,6 +35,7 @@ def build_data(view: View) -> str:
         "exported": view.signature,
         "key": f"{view.work}:{bitext.source.language}-{bitext.target.language}:{text_digest(view.signature)}",
         "checks": {check: said for check, said in view.aids.checks.items() if check in checks},
+        **({"served": served} if served else {}),
         "rows": [_describe_row(view, row, ranks, findings) for row in align_rows(view)],
     }
     text = json.dumps(data, separators=(",", ":"))

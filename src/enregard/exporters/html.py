@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import BinaryIO
@@ -35,12 +35,19 @@ def write_editable(view: View, out: BinaryIO) -> None:
     _write(view, out, review=_editable.build_data(view))
 
 
-def _write(view: View, out: BinaryIO, *, review: str = "") -> None:
+def write_served(view: View, out: BinaryIO, served: Mapping[str, object]) -> None:
+    """Write *view* as an editable page that sends each decision to a server. *served* has the address of the work there, the digest of its texts, and the
+    places of units that are cut."""
+    _write(view, out, review=_editable.build_data(view, served), served=True)
+
+
+def _write(view: View, out: BinaryIO, *, review: str = "", served: bool = False) -> None:
     seen = build_overview(view)
     columns = _rows.build_columns(view)
     page = pages.render(
         "side-by-side.html",
         review=review,
+        served=served,
         view=view,
         seen=seen,
         columns=columns,

@@ -25,6 +25,9 @@ _REVIEW_SCRIPTS = (
     "review-cut.js",
     "review-edit.js",
     "review-keys.js",
+    "review-wire.js",
+    "review-outbox.js",
+    "review-server.js",
     "review.js",
 )
 """What a page that takes decisions has besides. The model knows nothing of the page, and the history nothing of where actions are kept."""
@@ -37,19 +40,22 @@ def read_asset(name: str) -> str:
     return files(__name__).joinpath(name).read_text("utf-8")
 
 
-def build_policy(style: str, script: str) -> str:
-    """Return a content security policy that allows only this *style* and *script* (CSP 3, hash sources)."""
-    return f"default-src 'none'; style-src {_hash_text(style)}; script-src {_hash_text(script)}; base-uri 'none'; form-action 'none'"
+def build_policy(style: str, script: str, *, served: bool = False) -> str:
+    """Return a content security policy that allows only this *style* and *script* (CSP 3, hash sources), and, if it is *served*, requests to its
+    server."""
+    rest = "connect-src 'self'; " if served else ""
+    return f"default-src 'none'; {rest}style-src {_hash_text(style)}; script-src {_hash_text(script)}; base-uri 'none'; form-action 'none'"
 
 
-def render(name: str, /, *, review: str = "", **values: object) -> Iterator[str]:
+def render(name: str, /, *, review: str = "", served: bool = False, **values: object) -> Iterator[str]:
     """Render template *name* with *values*, `style`, `script` and `policy`, and yield the output in pieces. Values are escaped, but for
-    *review*, the data of a page that takes decisions, in JSON without `<`."""
+    *review*, the data of a page that takes decisions, in JSON without `<`. A *served* page may talk to its server."""
     style = "".join(map(read_asset, (*_STYLES, *(_REVIEW_STYLES if review else ()))))
     scripts = "".join(map(read_asset, (*_SCRIPTS, *(_REVIEW_SCRIPTS if review else ()))))
     script = f'"use strict";\n(() => {{\n{scripts}}})();\n'
     template = _make_environment().get_template(name)
-    stream = template.stream(values, review=review, style=style, script=script, policy=build_policy(style, script))
+    policy = build_policy(style, script, served=served)
+    stream = template.stream(values, review=review, style=style, script=script, policy=policy)
     stream.enable_buffering(_AT_ONCE)
     yield from stream
 

@@ -98,6 +98,7 @@ const makeCutter = (finish) => {
   };
 
   return {
+    get row() { return open?.row; },
     cancel: () => { if (open) close(false); },
     begin: (row, element, cursor) => {
       const sides = ["source", "target"].map((name, n) => {

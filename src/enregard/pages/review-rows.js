@@ -132,6 +132,8 @@ const makeDrawing = (given, tellName) => {
 
   return {
     first,
+    // What a row means, as text.
+    tellRow: (row) => `${tellKey(row)}\v${row.state}\v${row.words === null ? "" : `=${row.words}`}\v${row.note}`,
     // The row at first that has the same units; undefined if there is none.
     find: (row) => own.get(tellKey(row)),
     redraw: (at, gone, come) => {

@@ -12,7 +12,7 @@ const makeKeeper = (name, trouble) => {
   const counts = (done, length) => JSON.stringify({ done, length });
   return {
     get broken() { return broken; },
-    append: (n, action) => write((store) => {
+    append: (n, { action }) => write((store) => {
       store.setItem(`${name}/${n}`, JSON.stringify(action));
       store.setItem(name, counts(n + 1, n + 1));
     }),

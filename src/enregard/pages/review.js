@@ -14,8 +14,8 @@ const startReview = (given) => {
     $("trouble").textContent = `${words}: your decisions are in this window only. Save the review before you close it.`;
     $("trouble").hidden = false;
   };
-  const keeper = makeKeeper(`enregard:review:${given.key}`, trouble);
-  const past = makeHistory(drawing.first, keeper, drawing.redraw);
+  const keeper = given.served ? makeServerKeeper(given, drawing, makeServed()) : makeKeeper(`enregard:review:${given.key}`, trouble);
+  const past = makeHistory(drawing.first, keeper, drawing.redraw, drawing.tellRow);
   let current = rows[0];
   let saved = 0;
 
@@ -75,6 +75,49 @@ const startReview = (given) => {
     if (perform({ ...action, at: n }, words)) go(n);
   };
 
+  // --- what a server says (see review-server.js)
+  function makeServed() {
+    return {
+      tell, settle: () => settle(),
+      showKept: (waiting, away, stored) => {
+        const left = `${waiting} not kept yet`;
+        $("kept").textContent = waiting ? (away ? `${left}: the server is away` : left) : "All kept";
+        $("kept").classList.toggle("away", away);
+        if (waiting && !stored) trouble("This browser does not let the page keep anything, and the server is away");
+      },
+      // Changes rows for somebody else; what is being typed in one of them is an action of its own before.
+      change: (act, touches) => {
+        if ([editor.row, cutter.row].some((row) => row && touches(row))) settle();
+        const n = at();
+        const focused = current?.contains(document.activeElement);
+        act();
+        count();
+        if (rows.includes(current)) return about();
+        take(rows[Math.min(n, rows.length - 1)]);
+        return focused ? go(n) : undefined;
+      },
+      showRefused: (list, putAway) => {
+        const show = (one) => {
+          const texts = [["yours", one.words ?? one.mine?.[1]], ["there", one.theirs?.[1]]].filter(([, text]) => text);
+          const item = makeElement("li", {}, makeElement("b", { textContent: one.name ?? "" }), ` ${one.why}`, ...texts.map(([who, text]) => makeElement("p", { dir: "auto" }, makeElement("i", { lang: "en", dir: "ltr", textContent: `${who}: ` }), text)));
+          if (one.words && one.unit) item.append(makeElement("button", { type: "button", textContent: "Edit with my words", onclick: () => takeUp(one, putAway) }), " ");
+          item.append(makeElement("button", { type: "button", textContent: "Put away", onclick: () => putAway(one) }));
+          return item;
+        };
+        $("refused").replaceChildren(...list.map(show));
+        $("refused").hidden = !list.length;
+      },
+    };
+  }
+  const takeUp = (one, putAway) => {
+    const id = typeof one.unit === "string" ? one.unit : one.unit[0];
+    const n = past.rows.findIndex((row) => row.source.some((unit) => Model.whole(unit).id === id));
+    if (n < 0) return tell("Its text is not here any more");
+    go(n);
+    edit(one.words);
+    return putAway(one);
+  };
+
   // --- what the commands do
   const approve = () => {
     const n = at();
@@ -93,21 +136,23 @@ const startReview = (given) => {
     tell(`Confirmed ${past.rows.filter((row) => row.state === "confirmed").length - before} rows`);
     goNext(n + 1);
   };
-  const editor = makeEditor((kind, n, text, approved) => {
+  const editor = makeEditor((kind, row, text, approved) => {
+    const n = past.rows.indexOf(row);
     if (text !== null) perform(kind === "note" ? { do: "note", at: n, text } : { do: "edit", at: n, text, confirm: approved }, kind === "note" ? "Note kept" : approved ? "Edited and confirmed" : "Edited");
     else if (approved && kind !== "note") perform({ do: "confirm", at: n }, "Confirmed");
     if (approved && kind !== "note") goNext(n + 1);
     else if (!document.activeElement?.closest("#ui\\:review, dialog, .tools")) go(n);
   });
-  const edit = () => {
+  const edit = (typed) => {
     settle();
     const row = past.rows[at()];
     if (!row.source.length) return tell("There is no source here that could be translated");
-    return editor.begin("edit", at(), current, tellName(row), Model.translation(row));
+    return editor.begin("edit", row, current, tellName(row), Model.translation(row), typed);
   };
   const note = () => {
     settle();
-    editor.begin("note", at(), current, tellName(past.rows[at()]), past.rows[at()].note);
+    const row = past.rows[at()];
+    editor.begin("note", row, current, tellName(row), row.note);
   };
   const cutter = makeCutter((choice, row, element) => {
     const n = past.rows.indexOf(row);
@@ -135,7 +180,7 @@ const startReview = (given) => {
   const travel = (step, words) => () => {
     settle();
     const action = step();
-    if (!action) return tell(`Nothing to ${words}`);
+    if (!action || typeof action === "string") return tell(action ?? `Nothing to ${words}`);
     count();
     tell(`${words === "undo" ? "Undone" : "Done again"}: ${action.do}`);
     return go(action.at);
@@ -157,7 +202,7 @@ const startReview = (given) => {
     { id: "alone", key: "u", name: "No counterpart", act: leaveAlone },
     { id: "join", key: "m", name: "Join with next", act: change({ do: "join" }, "Joined with the next row") },
     { id: "split", key: "t", name: "Split", act: split },
-    { id: "edit", key: "e", name: "Edit", act: edit },
+    { id: "edit", key: "e", name: "Edit", act: () => edit() },
     { id: "note", key: "i", name: "Note", act: note },
     { id: "fix", key: "q", name: "Correct as a check says", act: fix },
     { id: "down", key: "d", name: "Shift translation down", act: change({ do: "shift", side: "target", by: 1 }, "Translations shifted down") },
@@ -172,8 +217,9 @@ const startReview = (given) => {
     { id: "open", key: "o", name: "Next open row", act: () => goNext(at() + 1) },
     { id: "undo", key: "z", name: "Undo", act: travel(past.undo, "undo") },
     { id: "redo", key: "Z", name: "Redo", act: travel(past.redo, "redo") },
-    { id: "save", key: "w", name: "Save review", act: save },
+    ...(given.served ? [] : [{ id: "save", key: "w", name: "Save review", act: save }]),
   ];
+  if (given.served) document.querySelector("[data-command=save]").remove();
   for (const { id, name, act } of commands) {
     const button = document.querySelector(`[data-command="${id}"]`);
     if (!button) continue;
@@ -194,11 +240,14 @@ const startReview = (given) => {
   };
   table.addEventListener("pointerdown", pick);
   table.addEventListener("focusin", pick);
-  addEventListener("beforeunload", (event) => { if (keeper.broken && past.done !== saved) event.preventDefault(); });
-  const kept = keeper.load();
-  keeper.watch();
-  past.restore(kept.actions, kept.done);
-  if (kept.done) tell(`${kept.done} decisions of this browser are here again`);
+  addEventListener("beforeunload", (event) => { if (keeper.broken && (given.served || past.done !== saved)) event.preventDefault(); });
+  if (given.served) keeper.begin(past);
+  else {
+    const kept = keeper.load();
+    keeper.watch();
+    past.restore(kept.actions, kept.done);
+    if (kept.done) tell(`${kept.done} decisions of this browser are here again`);
+  }
   current = rows[0];
   count();
   about();

@@ -46,7 +46,7 @@ def settle(
     read_only: bool = False,
     new_languages: Collection[str] = (),
     reverse_catalog: PoFile | None = None,
-    files: Mapping[str, bytes] = MappingProxyType({}),
+    files: Mapping[str, bytes | None] = MappingProxyType({}),
 ) -> Settled:
     """Read all files of *work* and settle it with these options (see Request), as it will be with the new contents of *files*, by name. Nothing is
     written. An EnregardError names the file that prevents it."""

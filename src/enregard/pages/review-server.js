@@ -1,0 +1,107 @@
+// The keeper of a served page: every action goes to the server through the outbox, and what others change comes from there. The window keeps the history, so
+// that it survives a reload.
+const makeServerKeeper = (given, drawing, page) => {
+  const wire = makeWire(given, drawing.first);
+  const PAST = `enregard:past:${given.served.page}`;
+  const REFUSED = `enregard:refused:${given.work}:${given.target}`;
+  let past = null;
+  let full = false; // the window keeps no more of the history
+  const inWindow = (act) => {
+    if (full) return;
+    try { act(sessionStorage); } catch { full = true; }
+  };
+  const counts = (done, length) => inWindow((store) => store.setItem(PAST, JSON.stringify({ done, length })));
+  const parse = (row) => past.intern(wire.parse(row));
+
+  // What was refused stays on the screen, with the words that were typed, until it is taken up or put away.
+  let refused = [];
+  const keepRefused = () => {
+    try { localStorage.setItem(REFUSED, JSON.stringify(refused)); } catch { /* then on the screen alone */ }
+    page.showRefused(refused, (one) => {
+      refused = refused.filter((other) => other !== one);
+      keepRefused();
+    });
+  };
+
+  // The rows of the server, with what it has not got yet.
+  const adopt = (theirs) => {
+    const next = theirs.map(parse);
+    for (const action of outbox.waiting) {
+      const gone = action.gone.map(parse);
+      const come = action.come.map((row) => (typeof row[0] === "number" ? past.intern({ ...gone[row[0]], state: row[1] }) : parse(row)));
+      const at = next.indexOf(gone[0]);
+      if (at >= 0 && gone.every((row, n) => next[at + n] === row)) next.splice(at, gone.length, ...come);
+    }
+    page.change(() => past.adopt(next), (row) => !next.includes(row));
+  };
+  let fetching = null;
+  const refresh = () => {
+    fetching ??= outbox.fetchRows().then((found) => {
+      fetching = null;
+      if (found.page !== given.served.page) return reload();
+      return guard(() => adopt(found.rows));
+    }, () => { fetching = null; });
+    return fetching;
+  };
+  const reload = () => {
+    page.settle();
+    const last = Number(sessionStorage.getItem("enregard:reloaded") ?? 0);
+    if (outbox.waiting.length || Date.now() - last < 5000) return page.tell("The texts have changed: load this page again");
+    sessionStorage.setItem("enregard:reloaded", Date.now());
+    return location.reload();
+  };
+  // Units that this page does not have: it was made before they were cut otherwise.
+  const guard = (act) => {
+    try { return act(); } catch (error) {
+      if (error instanceof RangeError) return reload();
+      throw error;
+    }
+  };
+  const onRows = (patch) => guard(() => {
+    if (!patch) return refresh();
+    const [gone, come] = [patch.gone.map(parse), patch.come.map(parse)];
+    const at = past.find(gone);
+    if (at < 0) return refresh();
+    return page.change(() => past.replace(at, gone.length, come), (row) => gone.includes(row));
+  });
+  const onRefused = (some) => {
+    refused.push(...some.map(({ action, ...one }) => {
+      const row = action?.come.find((each) => typeof each[0] !== "number" && each[3] !== null);
+      return { ...one, words: row?.[3] ?? null, unit: row?.[0][0] ?? null };
+    }));
+    keepRefused();
+    page.tell(`Not kept: ${some[0].why}`);
+    return refresh();
+  };
+  const outbox = makeOutbox(given, { onKept: page.showKept, onRefused, onRows, onReload: reload });
+
+  return {
+    get broken() { return !outbox.stored && outbox.waiting.length > 0; },
+    append: (n, entry) => {
+      outbox.put(wire.dumpAction(entry));
+      inWindow((store) => store.setItem(`${PAST}/${n}`, JSON.stringify({ do: entry.action.do, at: entry.at, gone: entry.gone.map(wire.dump), come: entry.come.map(wire.dump) })));
+      counts(n + 1, n + 1);
+    },
+    mark: (done, length, entry) => {
+      outbox.put(wire.dumpAction(entry));
+      counts(done, length);
+    },
+    begin: async (history) => {
+      past = history;
+      outbox.recall();
+      try { refused = JSON.parse(localStorage.getItem(REFUSED) ?? "[]"); } catch { refused = []; }
+      keepRefused();
+      try {
+        const { done, length } = JSON.parse(sessionStorage.getItem(PAST) ?? "{}");
+        const entries = [];
+        for (let n = 0; n < (length ?? 0); n += 1) {
+          const entry = JSON.parse(sessionStorage.getItem(`${PAST}/${n}`));
+          entries.push({ action: { do: entry.do }, at: entry.at, gone: entry.gone.map(parse), come: entry.come.map(parse) });
+        }
+        past.resume(entries, done ?? 0);
+      } catch { /* then nothing can be undone */ }
+      await refresh();
+      outbox.listen();
+    },
+  };
+};
