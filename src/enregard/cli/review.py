@@ -26,29 +26,75 @@ _NAMED = 10
 @click.option(
     "--apply",
     "file",
-    required=True,
     metavar="FILE",
     type=click.Path(),
-    help="Apply the decisions in FILE, a review.json.",
+    help="Apply the decisions in FILE, a review.json; serve nothing.",
 )
 @click.option(
     "--yes/--no",
     "realign",
     default=None,
-    help="Take, or leave out, links that are aligned anew around corrections, without asking.",
+    help="With --apply: take, or leave out, links that are aligned anew around corrections, without asking.",
 )
-@click.option("--dry-run", is_flag=True, help="Write nothing; print what would be applied.")
-def command(work: str | None, file: str, realign: bool | None, dry_run: bool) -> None:
-    """Apply what a reviser decided on an editable page.
+@click.option("--dry-run", is_flag=True, help="With --apply: write nothing; print what would be applied.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    help="Port of the page; 0 for any that is free.  [default: 7492]",
+)
+@click.option("--host", metavar="NAME", help="Serve others, too, under this name or address of this machine.")
+@click.option("--open", "show", is_flag=True, help="Open the page in a browser.")
+def command(
+    work: str | None,
+    file: str | None,
+    realign: bool | None,
+    dry_run: bool,
+    port: int | None,
+    host: str | None,
+    show: bool,
+) -> None:
+    """Review WORK, or all works, in a browser.
 
-    `enregard export --editable` writes the page; its button Save review writes FILE. Nothing that others decided since is overwritten;
+    The page is served on this machine until you press Ctrl+C. Open the link that is printed; whoever has it can decide. Each decision is on disk
+    before the page says that it is kept, and the alignment and the PO file follow. Needs `pip install 'enregard[review]'`.
+
+    With --apply, FILE is a review.json that a page of `enregard export --editable` has saved. Nothing that others decided since is overwritten;
     exit status 1 means that some decisions conflict. A corrected link holds, and the passage around it is aligned again: these
     links are listed, and you are asked before they are taken.
 
     \b
-    Example:
+    Examples:
+      enregard review A/74/492
       enregard review --apply review.json
     """
+    if file is None:
+        if realign is not None or dry_run:
+            raise click.UsageError("--yes, --no and --dry-run need --apply FILE")
+        _serve(work, port, host, show=show)
+    elif port is not None or host is not None or show:
+        raise click.UsageError("--apply serves nothing: leave out --port, --host and --open")
+    else:
+        _apply(file, work, realign, dry_run=dry_run)
+
+
+def _serve(work: str | None, port: int | None, host: str | None, *, show: bool) -> None:
+    from enregard.review.serve import PORT, serve
+
+    project = _shared.get_project()
+
+    def tell(link: str) -> None:
+        _shared.print_text(link)
+        _shared.print_note(
+            "Open this link in a browser. Ctrl+C ends the review; nothing that the page called kept is lost."
+        )
+        if show:
+            click.launch(link)
+
+    works = project.select([work] if work else [])
+    serve(project, works, host=host or "127.0.0.1", port=PORT if port is None else port, tell=tell)
+
+
+def _apply(file: str, work: str | None, realign: bool | None, *, dry_run: bool) -> None:
     from enregard.commands.review import ReviewOutcome, review_work
 
     project = _shared.get_project()

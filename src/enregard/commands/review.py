@@ -159,11 +159,18 @@ def _find_bitext(settled: Settled, review: Review, shown: str) -> Bitext:
     return pair.bitext
 
 
-def read_places(project: Project, now: Settled, bitext: Bitext, asked: Iterable[ReviewCut] = ()) -> Sides:
+def read_places(
+    project: Project,
+    now: Settled,
+    bitext: Bitext,
+    asked: Iterable[ReviewCut] = (),
+    *,
+    base: Mapping[str, bytes | None] = MappingProxyType({}),
+) -> Sides:
     """Return where the units of both sides are, in the texts without cuts, with the cuts that a review *asked* for."""
     documents: Mapping[str, Document] = now.documents
     if any(version.cuts for version in now.file.versions.values()):
-        inputs = load_files(project, now.work)
+        inputs = load_files(project, now.work).with_files(base)
         texts = {tag: read_version(inputs, now.file, tag) for tag, version in now.file.versions.items() if version.file}
         documents = {**documents, **read_uncut_documents(now.work, now.file, texts, inputs.recognition)}
     found = []

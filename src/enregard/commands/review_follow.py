@@ -82,6 +82,12 @@ def find_pair(settled: Settled, language: str) -> Bitext:
     return pair.bitext
 
 
+def decode_base(log: Log) -> dict[str, bytes | None]:
+    """Return the contents of the files at the base of a journal."""
+    files = (log.base or {}).items()
+    return {name: None if text is None else text.encode("utf-8", "surrogateescape") for name, text in files}
+
+
 def _follow(project: Project, work: str, language: str) -> Followed:
     path = locate_journal(project, work, language)
     log = read_log(path)
@@ -98,7 +104,7 @@ def _follow(project: Project, work: str, language: str) -> Followed:
 
 def _apply_all(project: Project, work: str, language: str, log: Log) -> None:
     """Apply all actions since the base to its files."""
-    base = {name: None if text is None else text.encode("utf-8", "surrogateescape") for name, text in (log.base or {}).items()}
+    base = decode_base(log)
     with watch_work(project, work) as seen:
         now = settle(project, work, read_only=True, files=base)
         _, settled = _apply_actions(project, now, language, log.list_actions(log.after), base)
@@ -126,7 +132,7 @@ def _apply_actions(
     for action in actions:
         net.add(action)
     bitext = find_pair(now, language)
-    places: Sides = read_places(project, now, bitext)
+    places: Sides = read_places(project, now, bitext, base=base)
     review, places = build_review(now.file.symbol, bitext, net, places)
     merged = merge_review(bitext, review, *places)
     found: tuple[Reviewed, Settled | None] = apply_merged(project, now, review, merged, places, base=base)

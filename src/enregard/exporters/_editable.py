@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from enregard.exporters._facing import AlignedRow, align_rows
-from enregard.model import BREAK, Finding, Link, View, text_digest
+from enregard.exporters._findings import FindingIndex
+from enregard.model import BREAK, Finding, Link, View, find_need, text_digest
 
 _ORIGINS = {
     "structure": "made by the program from numbers and ids",
@@ -28,6 +29,7 @@ def build_data(view: View, served: Mapping[str, object] | None = None) -> str:
         if finding.fix is not None and finding.link is not None:
             findings[finding.link.name].append(finding)
     checks = {finding.check for finding in view.findings}
+    every = FindingIndex(view)
     data = {
         "work": view.work,
         "source": bitext.source.language,
@@ -36,14 +38,18 @@ def build_data(view: View, served: Mapping[str, object] | None = None) -> str:
         "key": f"{view.work}:{bitext.source.language}-{bitext.target.language}:{text_digest(view.signature)}",
         "checks": {check: said for check, said in view.aids.checks.items() if check in checks},
         **({"served": served} if served else {}),
-        "rows": [_describe_row(view, row, ranks, findings) for row in align_rows(view)],
+        "rows": [_describe_row(view, row, ranks, findings, every.of(row)) for row in align_rows(view)],
     }
     text = json.dumps(data, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _describe_row(
-    view: View, row: AlignedRow, ranks: list[dict[str, int]], findings: dict[str, list[Finding]]
+    view: View,
+    row: AlignedRow,
+    ranks: list[dict[str, int]],
+    findings: dict[str, list[Finding]],
+    every: Iterable[Finding],
 ) -> list[Any]:
     """Return the units of both sides, the state, the digest of the translation, what the link rests on, and, if there is more, that."""
     (bitext,) = view.bitexts
@@ -64,6 +70,8 @@ def _describe_row(
         more["texts"] = texts
     if fixes := _list_fixes(findings.get(link.name, ()), row.sides[1].text):
         more["fixes"] = fixes
+    if need := find_need(link, every):
+        more["need"] = need[0]
     if told := view.aids.told.get((bitext.target.language, link.name)):
         more["told"] = told
     return [*sides, str(link.state), text_digest(row.sides[1].text), _describe_link(link), *([more] if more else [])]

@@ -52,6 +52,7 @@ from enregard.model.findings import (
     Suppression,
 )
 from enregard.model.languages import TAG, Correspondence, Grammar, Language, Numerals
+from enregard.model.needs import find_need
 from enregard.model.results import Results
 from enregard.model.terms import Concept, Glossary, Term, TermUse
 from enregard.model.texts import (
@@ -134,6 +135,7 @@ __all__ = [
     "Unit",
     "View",
     "Write",
+    "find_need",
     "number_repeats",
     "plain",
     "split_parts",

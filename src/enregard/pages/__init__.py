@@ -60,6 +60,13 @@ def render(name: str, /, *, review: str = "", served: bool = False, **values: ob
     yield from stream
 
 
+def render_plain(name: str, /, **values: object) -> tuple[str, str]:
+    """Return template *name* with *values*, which are escaped, and the policy of a page that has no script."""
+    style = "".join(map(read_asset, ("page.css", "works.css")))
+    policy = build_policy(style, "")
+    return _make_environment().get_template(name).render(values, style=style), policy
+
+
 def _hash_text(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 

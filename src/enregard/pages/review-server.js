@@ -101,6 +101,7 @@ const makeServerKeeper = (given, drawing, page) => {
         past.resume(entries, done ?? 0);
       } catch { /* then nothing can be undone */ }
       await refresh();
+      page.showKept(outbox.waiting.length, false, outbox.stored);
       outbox.listen();
     },
   };

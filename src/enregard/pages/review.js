@@ -56,6 +56,22 @@ const startReview = (given) => {
     go(Math.min(from, rows.length) - 1);
     return tell("No open row after this one");
   };
+  // How much a row needs a person, 1 most; 0 if it does not, or if that was decided on this page.
+  const needOf = (row) => {
+    const before = drawing.find(row);
+    if (before?.words !== row.words) return row.state === "confirmed" ? 0 : 3;
+    return row.state === "confirmed" && before.state !== "confirmed" ? 0 : (given.rows[before.base][5]?.need ?? 0);
+  };
+  const goNeed = () => {
+    settle();
+    const order = past.rows.map((row, n) => [needOf(row), n]).filter(([need, n]) => need && !rows[n].hidden);
+    order.sort(([need, n], [other, m]) => need - other || n - m);
+    if (!order.length) return tell("Nothing is left that needs a person first");
+    const here = order.findIndex(([, n]) => n === at());
+    const mine = [needOf(past.rows[at()]), at()];
+    const next = here >= 0 ? here + 1 : order.findIndex(([need, n]) => need > mine[0] || (need === mine[0] && n > mine[1]));
+    return go((order[next] ?? order[0])[1], "center");
+  };
   // Ends what is being typed, which is kept, or split, which is not.
   const settle = () => {
     editor.close(false);
@@ -215,6 +231,7 @@ const startReview = (given) => {
     { id: "source-unit-up", key: "Y", name: "First unit of the source to the row before", act: change({ do: "move", side: "source", by: -1 }, "Unit moved up") },
     { id: "swap", key: "r", name: "Swap with the translation of the next row", act: change({ do: "swap" }, "Translations swapped") },
     { id: "open", key: "o", name: "Next open row", act: () => goNext(at() + 1) },
+    { id: "need", key: "h", name: "Next that needs a person first: errors, stale rows, doubtful links", act: goNeed },
     { id: "undo", key: "z", name: "Undo", act: travel(past.undo, "undo") },
     { id: "redo", key: "Z", name: "Redo", act: travel(past.redo, "redo") },
     ...(given.served ? [] : [{ id: "save", key: "w", name: "Save review", act: save }]),

@@ -56,20 +56,15 @@ def build_review(work: str, bitext: Bitext, net: Net, places: Sides) -> tuple[Re
     order = [{name: n for n, name in enumerate(place.whole.by_id)} for place in places]
     homes = _Homes(net.were.values())
     made = sorted(net.made.values(), key=lambda row: _rank(row, order))
-    links = [
-        ReviewedLink(
-            *(
-                tuple(_make_member(piece, side, net, places, edges[side]) for piece in pieces)
-                for side, pieces in enumerate(row.key)
-            ),
-            row.state,
-            row.words,
-            row.note,
-            (_read_text(row.source, places[0]), _read_translation(row, places[1])),
-            tuple(_show(was, places) for was in homes.find(row)),
+    links = []
+    for row in made:
+        source, target = (
+            tuple(_make_member(piece, side, net, places, edges[side]) for piece in pieces)
+            for side, pieces in enumerate(row.key)
         )
-        for row in made
-    ]
+        texts = _read_text(row.source, places[0]), _read_translation(row, places[1])
+        was = tuple(_show(each, places) for each in homes.find(row))
+        links.append(ReviewedLink(source, target, row.state, row.words, row.note, texts, was))
     review = Review(work, bitext.source.language, bitext.target.language, cuts, tuple(links))
     return review, (sides[0], sides[1])
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from enregard.errors import UsageError
+from enregard.storage.journal import FOLDER as STATE
 from enregard.storage.steps import make_write_error, sync_folders
 from enregard.tracking.review_rows import Action, parse_action
 from enregard.workspace.cache import locate_state
@@ -58,6 +59,11 @@ def locate_journal(project: Project, work: str, language: str) -> Path:
     return locate_state(project, f"{FOLDER}/{work}.{language}{_SUFFIX}")
 
 
+def has_journals(project: Project) -> bool:
+    """Test whether anything was ever reviewed in a browser."""
+    return (project.root / STATE / FOLDER).is_dir()
+
+
 def list_journals(project: Project) -> list[tuple[str, str]]:
     """Return the works and languages that have a journal."""
     folder = locate_state(project, FOLDER)
@@ -68,14 +74,16 @@ def list_journals(project: Project) -> list[tuple[str, str]]:
 
 def read_log(path: Path) -> Log:
     """Read a journal; empty if there is none."""
-    log = Log()
+    log, known = Log(), set[str]()
     for row in _read_rows(path):
         with suppress(KeyError, TypeError, ValueError, UsageError):
             if "base" in row:
                 log.base, log.after, log.bases = row["base"], int(row["after"]), log.bases + 1
                 log.marks, log.refused = [], row.get("refused", [])
             elif "id" in row:
-                log.actions.append(parse_action(row))
+                if row["id"] not in known:
+                    log.actions.append(parse_action(row))
+                    known.add(row["id"])
             elif "applied" in row:
                 log.marks.append((int(row["applied"]), row["digests"]))
             elif "drop" in row:

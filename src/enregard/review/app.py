@@ -1,0 +1,83 @@
+"""The addresses of the server: its works, and for each pair of languages the page, its rows, actions and events."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from functools import partial
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from enregard.errors import EnregardError, UsageError, WriteError
+from enregard.review.desk import Desk
+from enregard.review.safety import Guard
+from enregard.review.sessions import Session
+from enregard.review.works import show_works
+
+Answer = Callable[[Session, Request], Awaitable[Response]]
+
+
+def make_app(desk: Desk, *, token: str, key: str, hosts: Iterable[str]) -> Starlette:
+    """Return the server of the works of *desk*."""
+
+    @asynccontextmanager
+    async def live(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        await desk.close()
+
+    def answer(function: Answer) -> Callable[[Request], Awaitable[Response]]:
+        async def respond(request: Request) -> Response:
+            try:
+                session = await desk.get(request.path_params["work"], request.path_params["language"])
+                return await function(session, request)
+            except UsageError as error:
+                return PlainTextResponse(f"{error}\n", 404 if request.method == "GET" else 400)
+            except WriteError as error:
+                return PlainTextResponse(f"{error}\n", 507)
+            except EnregardError as error:
+                return PlainTextResponse(f"{error}\n", 500)
+
+        return respond
+
+    place = "/{work}/{language}"
+    routes = [
+        Route("/", partial(show_works, desk)),
+        Route(place, answer(_show)),
+        Route(f"{place}/rows", answer(_list_rows)),
+        Route(f"{place}/actions", answer(_act), methods=["POST"]),
+        Route(f"{place}/events", answer(_tell)),
+    ]
+    guard = Middleware(Guard, token=token, key=key, hosts=tuple(hosts))
+    return Starlette(routes=routes, middleware=[guard], lifespan=live)
+
+
+async def _show(session: Session, _request: Request) -> Response:
+    page = await session.render()
+    policy = page[page.index(b'content="', page.index(b"Content-Security-Policy")) + 9 :].partition(b'"')[0].decode()
+    policy = policy.replace("&#39;", "'")
+    return HTMLResponse(page, headers={"Content-Security-Policy": f"{policy}; frame-ancestors 'none'"})
+
+
+async def _list_rows(session: Session, _request: Request) -> Response:
+    return JSONResponse({"page": session.page, "rows": [row.dump() for row in session.rows]})
+
+
+async def _act(session: Session, request: Request) -> Response:
+    try:
+        found = json.loads(await request.body())
+        page, client, actions = found["page"], str(found["client"]), list(found["actions"])
+    except (ValueError, KeyError, TypeError, RecursionError, ClientDisconnect):
+        return PlainTextResponse("Not actions of the review page.\n", 400)
+    if page != session.page:
+        return JSONResponse({"page": session.page}, 409)
+    return JSONResponse({"results": session.accept(client, actions)})
+
+
+async def _tell(session: Session, request: Request) -> Response:
+    events = session.listen(request.query_params.get("client", "")[:80])
+    return StreamingResponse(events, media_type="text/event-stream")

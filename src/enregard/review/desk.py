@@ -1,0 +1,42 @@
+"""The works that a server has, by name."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from concurrent.futures import Executor
+
+from enregard.errors import EnregardError, UsageError
+from enregard.review.sessions import Session
+from enregard.workspace.projects import Project
+
+
+class Desk:
+    """The sessions of a project, each opened when somebody asks for it. Works and languages are known by name, and no other name reaches the disk."""
+
+    def __init__(self, project: Project, works: Iterable[str], pool: Executor) -> None:
+        self.project, self.works, self.pool = project, tuple(works), pool
+        self._sessions: dict[tuple[str, str], asyncio.Task[Session]] = {}
+
+    async def get(self, work: str, language: str) -> Session:
+        """Return the session of *work* in *language*; UsageError if there is no such pair."""
+        if work not in self.works or language not in self.project.load(work).versions:
+            raise UsageError("there is no such work here")
+        if (work, language) not in self._sessions:
+            self._sessions[work, language] = asyncio.get_running_loop().create_task(self._open(work, language))
+        task = self._sessions[work, language]
+        try:
+            return await asyncio.shield(task)
+        except EnregardError:
+            self._sessions.pop((work, language), None)
+            raise
+
+    async def _open(self, work: str, language: str) -> Session:
+        session = Session(self.project, work, language, self.pool)
+        await session.open()
+        return session
+
+    async def close(self) -> None:
+        for task in self._sessions.values():
+            if task.done() and not task.cancelled() and task.exception() is None:
+                await task.result().close()

@@ -1,0 +1,247 @@
+"""A work under review: its rows as they are decided, everybody who looks at them, and the files, which follow."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections.abc import AsyncIterator, Iterable
+from concurrent.futures import Executor
+from contextlib import suppress
+from typing import Any
+
+from enregard.errors import EnregardError, UsageError
+from enregard.review import worker
+from enregard.tracking.review_rows import Action, Row, is_balanced, parse_action
+from enregard.workspace.projects import Project
+from enregard.workspace.review_journal import append_rows, locate_journal
+
+_POLL = 0.5
+"""Seconds between looks at the files."""
+_QUICK = 0.5
+"""Seconds of rendering below which a page is rendered again before it is shown."""
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+class Session:
+    """The review of one pair of languages, which one process serves. Actions come in order, one at a time."""
+
+    def __init__(self, project: Project, work: str, language: str, pool: Executor) -> None:
+        self.project, self.work, self.language = project, work, language
+        self.address = f"/{work}/{language}"
+        self.page = self.cut = ""
+        self.rows: list[Row] = []
+        self.bases = 0
+        self._pool = pool
+        self._journal = locate_journal(project, work, language)
+        self._lengths: Any = ({}, {})
+        self._digests: Any = ({}, {})
+        self._ids: set[str] = set()
+        self._listeners: dict[asyncio.Queue[str], str] = {}
+        self._dirty = asyncio.Event()
+        self._trouble = ""
+        self._page: tuple[str, str, Stamp, bytes] | None = None
+        self._cost = 0.0
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def open(self) -> None:
+        """Read the rows, and let the files follow from now on."""
+        self._adopt(await self._run(worker.begin))
+        self._start(self._follow())
+
+    async def close(self) -> None:
+        """Bring the last actions into the files."""
+        for task in self._tasks:
+            task.cancel()
+        with suppress(EnregardError):
+            await self._run(worker.follow, self.bases)
+
+    # --- actions
+
+    def accept(self, client: str, values: Iterable[Any]) -> list[dict[str, Any]]:
+        """Put actions on disk and do them; return for each that it is kept, or why not. UsageError, and nothing is done, for what is no action; WriteError,
+        and nothing is done, if the disk refuses."""
+        before, results = self.rows, []
+        new: list[Action] = []
+        self.rows = list(before)
+        try:
+            for action in map(parse_action, values):
+                if action.id in self._ids or any(action.id == other.id for other in new):
+                    results.append({"id": action.id})
+                elif why := self._replace(action):
+                    results.append({"id": action.id, **why})
+                else:
+                    new.append(Action(action.id, action.gone, action.come, self._find_digests(action)))
+                    results.append({"id": action.id})
+            if new:
+                append_rows(self._journal, [action.dump() for action in new])
+        except EnregardError:
+            self.rows = before
+            raise
+        for action in new:
+            self._ids.add(action.id)
+            self._tell("rows", {key: action.dump()[key] for key in ("gone", "come")}, skip=client)
+        if new:
+            self._dirty.set()
+        return results
+
+    def _replace(self, action: Action) -> dict[str, Any]:
+        """Put rows in the place of others; return why that is impossible, if it is."""
+        if not is_balanced(action, self._lengths):
+            raise UsageError("an action must leave every unit in one row")
+        places = []
+        near = 0
+        for row in action.gone:
+            at = near if near < len(self.rows) and self.rows[near] == row else self._find(row)
+            if at < 0:
+                return {
+                    "why": "somebody else has changed it",
+                    "now": [other.dump() for other in self._find_present(action)],
+                }
+            places.append(at)
+            near = at + 1
+        for at in sorted(places, reverse=True):
+            del self.rows[at]
+        at = min(places)
+        self.rows[at:at] = action.come
+        return {}
+
+    def _find(self, row: Row) -> int:
+        try:
+            return self.rows.index(row)
+        except ValueError:
+            return -1
+
+    def _find_present(self, action: Action) -> list[Row]:
+        """Return the rows that have the units of *action* now."""
+        wanted = {(side, _name(piece)) for row in action.gone for side, some in enumerate(row.key) for piece in some}
+        return [r for r in self.rows if any((n, _name(p)) in wanted for n, some in enumerate(r.key) for p in some)]
+
+    def _find_digests(self, action: Action) -> tuple[dict[str, str], dict[str, str]]:
+        names = [{_name(piece) for row in action.gone for piece in row.key[side]} for side in (0, 1)]
+        one, other = ({name: self._digests[side][name] for name in sorted(names[side])} for side in (0, 1))
+        return one, other
+
+    # --- files
+
+    async def _follow(self) -> None:
+        """Bring actions into the files, and what others save into the rows, as long as the session lasts."""
+        last = self._look()
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._dirty.wait(), _POLL)
+            now = self._look()
+            if not self._dirty.is_set() and now == last:
+                continue
+            self._dirty.clear()
+            last = now
+            try:
+                found = await self._run(worker.follow, self.bases)
+                if isinstance(found, tuple):
+                    self._adopt(found)
+                self._tell_trouble("")
+            except EnregardError as error:
+                self._tell_trouble(str(error))
+
+    def _look(self) -> Stamp:
+        """Return the times and sizes of the files of the work."""
+        found = []
+        for folder in (self.project.folder(self.work), self.project.catalogs(self.work)):
+            with suppress(OSError), os.scandir(folder) as entries:
+                for entry in entries:
+                    with suppress(OSError):
+                        if not entry.name.startswith("."):
+                            found.append((entry.path, entry.stat().st_mtime_ns, entry.stat().st_size))
+        return tuple(sorted(found))
+
+    def _adopt(self, found: worker.Begun) -> None:
+        """Take the rows of a new base, and do again what was done since. What does not fit any more is refused."""
+        done, page, actions = found
+        notes = {row.key: row.note for row in self.rows if row.note}
+        former, self.page, self.cut, self.bases = self.page, page.page, page.cut, done.bases
+        self.rows = [Row(*r.key, r.state, r.words, notes.get(r.key, "")) for r in page.rows]
+        self._lengths, self._digests = page.lengths, page.digests
+        refused = list(done.refused)
+        for action in actions:
+            self._ids.add(action.id)
+            try:
+                why = self._replace(action)
+            except UsageError:
+                why = {"why": "its text has changed"}
+            if why:
+                append_rows(self._journal, [{"drop": action.id}])
+                refused.append({"id": action.id, **why, "action": action.dump()})
+        if former and former != self.page:
+            self._tell("reload", {"page": self.page})
+        elif former:
+            self._tell("rows", None)
+        if refused and former:
+            self._tell("refused", refused)
+
+    # --- pages and listeners
+
+    async def render(self) -> bytes:
+        """Return the page. One that takes long to render may be of some actions ago: it asks for the rows that have changed since."""
+        stamp = self._look()
+        if (
+            self._page is None
+            or self._page[:2] != (self.page, self.cut)
+            or (self._page[2] != stamp and self._cost < _QUICK)
+        ):
+            await self._render(stamp)
+        elif self._page[2] != stamp:
+            self._start(self._render(stamp))
+        assert self._page is not None
+        return self._page[3]
+
+    async def _render(self, stamp: Stamp) -> None:
+        start = asyncio.get_running_loop().time()
+        page, data = await self._run(worker.render, self.address)
+        self._cost = asyncio.get_running_loop().time() - start
+        self._page = (page.page, page.cut, stamp, data)
+        self.cut = page.cut
+
+    async def listen(self, client: str) -> AsyncIterator[str]:
+        """Yield server-sent events for a window."""
+        queue: asyncio.Queue[str] = asyncio.Queue()
+        self._listeners[queue] = client
+        try:
+            yield _format_event("begin", {"page": self.page})
+            if self._trouble:
+                yield _format_event("trouble", self._trouble)
+            while True:
+                try:
+                    yield await asyncio.wait_for(queue.get(), 15)
+                except TimeoutError:
+                    yield ": still here\n\n"
+        finally:
+            del self._listeners[queue]
+
+    def _tell(self, event: str, data: object, *, skip: str = "") -> None:
+        for queue, client in self._listeners.items():
+            if not skip or client != skip:
+                queue.put_nowait(_format_event(event, data))
+
+    def _tell_trouble(self, words: str) -> None:
+        if words != self._trouble:
+            self._trouble = words
+            self._tell("trouble", words)
+
+    def _start(self, task: Any) -> None:
+        started = asyncio.get_running_loop().create_task(task)
+        self._tasks.add(started)
+        started.add_done_callback(self._tasks.discard)
+
+    async def _run(self, function: Any, *values: Any) -> Any:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(
+            self._pool, function, str(self.project.root), self.work, self.language, *values
+        )
+
+
+def _name(piece: Any) -> str:
+    return piece if isinstance(piece, str) else piece[0]
+
+
+def _format_event(event: str, data: object) -> str:
+    return f"event: {event}\ndata: {json.dumps(data)}\n\n"

@@ -1,0 +1,55 @@
+"""What takes longer than an answer may: reading, rendering and writing works, in a process of its own, so that actions are acknowledged meanwhile."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from concurrent.futures import ProcessPoolExecutor
+
+from enregard.commands.review_follow import Followed, begin_journal, follow_journal
+from enregard.commands.review_page import PageRows, read_page_rows, render_page
+from enregard.commands.review_queue import WorkQueue, list_queues
+from enregard.tracking.review_rows import Action
+from enregard.workspace.projects import open_project
+
+Begun = tuple[Followed, PageRows, list[Action]]
+
+
+def make_pool() -> ProcessPoolExecutor:
+    """Return a pool of one process, which ends with this one, for whatever reason that ends."""
+    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _watch_parent)
+
+
+def _watch_parent() -> None:
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)  # what it was writing is completed or taken back by the next command
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def begin(root: str, work: str, language: str) -> Begun:
+    """Begin or go on with the journal of *work* in *language*; return its rows at the base, and the actions since."""
+    project = open_project(root)
+    return begin_journal(project, work, language), *read_page_rows(project, work, language)
+
+
+def follow(root: str, work: str, language: str, bases: int) -> Begun | Followed:
+    """Bring actions into the files; if there are more than so many *bases* then, return the rows at the last."""
+    project = open_project(root)
+    done = follow_journal(project, work, language)
+    return done if done.bases == bases else (done, *read_page_rows(project, work, language))
+
+
+def render(root: str, work: str, language: str, address: str) -> tuple[PageRows, bytes]:
+    """Return the rows of *work* in *language*, and its page."""
+    return render_page(open_project(root), work, language, address)
+
+
+def list_works(root: str, works: tuple[str, ...]) -> list[WorkQueue]:
+    """Return the progress of each pair of languages, and what needs a person first."""
+    return list_queues(open_project(root), works)
