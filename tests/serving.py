@@ -30,9 +30,20 @@ class Server:
         self.start()
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "enregard", "--project", str(self.project.root), "review", "--port", str(self.port)]
+        command = [
+            sys.executable,
+            "-m",
+            "enregard",
+            "--project",
+            str(self.project.root),
+            "review",
+            "--port",
+            str(self.port),
+        ]
         paths = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths})
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths}
+        )
         assert self.process.stdout is not None
         self.link = self.process.stdout.readline().strip()
         assert self.link, self.process.communicate()[1]
