@@ -84,3 +84,34 @@ def serving(project: Project) -> Iterator[Client]:
         finally:
             server.should_exit = True
             thread.join()
+
+
+class Outbox:
+    """What the page has: actions that are sent until they are acknowledged."""
+
+    def __init__(self, server: Any, work: str, language: str) -> None:
+        self.client, self.place = Client(server.port), f"/{work}/{language}"
+        self.host = f"127.0.0.1:{server.port}"
+        self.headers = {"Host": self.host, "Origin": f"http://{self.host}", "Content-Type": "application/json"}
+        self.client.request("GET", server.link.removeprefix(server.origin), headers={"Host": self.host})
+        self.waiting: list[dict[str, Any]] = []
+        self.page = ""
+
+    def read_rows(self) -> list[Any]:
+        found = self.client.get(f"{self.place}/rows", {"Host": self.host}).json()
+        self.page = found["page"]
+        rows: list[Any] = found["rows"]
+        return rows
+
+    def put(self, action: dict[str, Any]) -> None:
+        self.waiting.append(action)
+
+    def send(self) -> list[dict[str, Any]]:
+        """Send all that waits, and return what was refused."""
+        body = {"page": self.page, "client": "outbox", "actions": self.waiting}
+        answer = self.client.post(f"{self.place}/actions", json.dumps(body), self.headers)
+        assert answer.status == 200, answer
+        results = answer.json()["results"]
+        done = {each["id"] for each in results}
+        self.waiting = [action for action in self.waiting if action["id"] not in done]
+        return [each for each in results if "why" in each]

@@ -113,3 +113,193 @@ def test_any_actions_come_to_what_the_offline_file_comes_to(
     if model.review()["links"]:
         review_work(offline, file, realign=False)
     assert tree(online.root) == tree(offline.root)
+
+
+# --- the server away ---------------------------------------------------------------------------------------------------
+
+
+def test_what_is_decided_while_the_server_is_away_is_brought_to_it(browser: Browser, served: Server) -> None:
+    """Killed; three actions, each shown at once and not called kept; started again: all of them are in the catalog."""
+    seen, _ = visit(browser, served, WORK)
+    hold(seen, seen.evaluate(find_row("annex/para-1")))
+    served.kill()
+    for key in ("a", "a"):
+        seen.keyboard.press(key)
+    seen.keyboard.press("e")
+    seen.keyboard.press("Control+a")
+    seen.keyboard.insert_text("Invitons tous les ports.")
+    seen.keyboard.press("Control+Enter")
+    assert seen.evaluate(CONFIRMED) == 3
+    wait_until(lambda: seen.inner_text("#ui\\:kept") == "3 not kept yet: the server is away")
+    served.start()
+    kept(seen)
+    wait_until(lambda: read_entry(served.project, "annex/para-3").target == "Invitons tous les ports.")
+    assert {states(served.project)[f"annex/para-{n}"] for n in (1, 2, 3)} == {State.CONFIRMED}
+
+
+def test_what_another_window_could_not_send_is_sent_by_the_next(browser: Browser, served: Server) -> None:
+    """The browser is closed while the server is away."""
+    seen, _ = visit(browser, served, WORK)
+    hold(seen, seen.evaluate(find_row("annex/para-1")))
+    served.kill()
+    seen.keyboard.press("a")
+    wait_until(lambda: "1 not kept yet" in seen.inner_text("#ui\\:kept"))
+    other = seen.context.new_page()
+    seen.close()
+    served.start()
+    go(other, served, WORK)
+    assert other.evaluate(CONFIRMED) == 1
+    wait_until(lambda: states(served.project)["annex/para-1"] is State.CONFIRMED)
+
+
+def test_killed_at_once_after_an_action_was_kept_nothing_is_lost(browser: Browser, served: Server, run: Run) -> None:
+    """The next command brings it into the files before it reads them."""
+    seen, _ = visit(browser, served, WORK)
+    hold(seen, seen.evaluate(find_row("annex/para-2")))
+    seen.keyboard.press("a")
+    while seen.inner_text("#ui\\:kept") != "All kept":
+        pass
+    served.kill()
+    assert "1 confirmed" in run(served.project, "status").stdout
+    assert not read_entry(served.project, "annex/para-2").fuzzy
+
+
+def test_a_browser_without_storage_sends_what_it_has(browser: Browser, served: Server) -> None:
+    context = browser.new_context()
+    context.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } })"
+    )
+    seen = context.new_page()
+    seen.goto(served.link)
+    go(seen, served, WORK)
+    hold(seen, 3)
+    seen.keyboard.press("a")
+    kept(seen)
+    served.kill()
+    hold(seen, 4)
+    seen.keyboard.press("a")
+    wait_until(lambda: "does not let the page keep" in seen.inner_text("#ui\\:trouble"))
+    served.start()
+    kept(seen)
+
+
+# --- several people ----------------------------------------------------------------------------------------------------
+
+
+def test_what_another_person_decides_appears_and_ones_own_can_still_be_undone(browser: Browser, served: Server) -> None:
+    mine, complaints = visit(browser, served, WORK)
+    theirs, others = visit(browser, served, WORK)
+    n = mine.evaluate(find_row("annex/para-1"))
+    hold(mine, n)
+    mine.keyboard.press("a")
+    wait_until(lambda: theirs.evaluate(CONFIRMED) == 1)
+    hold(theirs, n + 1)
+    theirs.keyboard.press("m")
+    wait_until(lambda: mine.evaluate("document.querySelectorAll('tr.unit.changed').length") == 1)
+    mine.keyboard.press("z")
+    wait_until(lambda: theirs.evaluate(CONFIRMED) == 0)
+    theirs.keyboard.press("z")
+    wait_until(lambda: mine.evaluate("document.querySelectorAll('tr.unit.changed').length") == 0)
+    hold(mine, n)
+    mine.keyboard.press("a")
+    wait_until(lambda: theirs.evaluate(CONFIRMED) == 1)
+    hold(theirs, n)
+    theirs.keyboard.press("m")
+    wait_until(lambda: mine.evaluate("document.querySelectorAll('tr.unit.changed').length") == 1)
+    mine.keyboard.press("z")
+    assert mine.evaluate(TOLD) == "Somebody else has changed these rows since"
+    assert complaints == others == []
+
+
+def test_of_two_edits_of_one_text_the_later_is_refused_with_both_shown(browser: Browser, served: Server) -> None:
+    """The second person is still typing when the first has finished: their words stay on the screen, and can be taken up."""
+    mine, complaints = visit(browser, served, WORK)
+    theirs, _ = visit(browser, served, WORK)
+    n = mine.evaluate(find_row("annex/para-1"))
+    for seen, words in ((theirs, "Theirs."), (mine, "Mine.")):
+        hold(seen, n)
+        seen.keyboard.press("e")
+        seen.keyboard.press("Control+a")
+        seen.keyboard.insert_text(words)
+    theirs.keyboard.press("Control+Enter")
+    mine.wait_for_selector("#ui\\:refused li")
+    told = mine.inner_text("#ui\\:refused")
+    assert "yours: Mine." in told
+    assert "there: Theirs." in told
+    assert "Theirs." in mine.evaluate("(n) => document.querySelectorAll('tr.unit')[n].cells[1].innerText", n)
+    kept(mine)
+    assert read_entry(served.project, "annex/para-1").target != "Mine."
+    go(mine, served, WORK)  # they are there after a reload, too
+    mine.click("#ui\\:refused button >> text=Edit with my words")
+    assert mine.input_value("textarea") == "Mine."
+    mine.keyboard.press("Control+Enter")
+    assert not mine.is_visible("#ui\\:refused")
+    wait_until(lambda: read_entry(served.project, "annex/para-1").target == "Mine.")
+    assert complaints == []
+
+
+def test_an_edit_with_another_program_appears_while_the_page_is_open(browser: Browser, served: Server) -> None:
+    """A catalog saved by an editor: its row is renewed, and what was decided on the page stays."""
+    seen, complaints = visit(browser, served, WORK)
+    hold(seen, seen.evaluate(find_row("annex/para-1")))
+    seen.keyboard.press("a")
+    wait_until(lambda: states(served.project)["annex/para-1"] is State.CONFIRMED)
+    path = served.project.catalog_path(WORK, "fr")
+    po = polib.pofile(str(path), wrapwidth=78)
+    entry = next(entry for entry in po if entry.msgctxt == "annex/para-2")
+    entry.msgstr = "Notons que 1 250 bateaux ont fait escale en 2035 ;"
+    entry.flags.remove("fuzzy")
+    po.save()
+    wait_until(lambda: seen.evaluate(CONFIRMED) == 2)
+    assert "bateaux" in seen.evaluate(
+        f"document.querySelectorAll('tr.unit')[{find_row('annex/para-2')}].cells[1].innerText"
+    )
+    hold(seen, seen.evaluate(find_row("annex/para-3")))
+    seen.keyboard.press("a")
+    kept(seen)
+    wait_until(lambda: {states(served.project)[f"annex/para-{n}"] for n in (1, 2, 3)} == {State.CONFIRMED})
+    assert "bateaux" in read_entry(served.project, "annex/para-2").target
+    assert complaints == []
+
+
+def test_a_conflict_with_another_program_keeps_both_texts(browser: Browser, served: Server) -> None:
+    """The server is away while both edit the same text."""
+    seen, _ = visit(browser, served, WORK)
+    hold(seen, seen.evaluate(find_row("annex/para-1")))
+    served.kill()
+    seen.keyboard.press("e")
+    seen.keyboard.press("Control+a")
+    seen.keyboard.insert_text("Mine.")
+    seen.keyboard.press("Control+Enter")
+    edit(served.project.catalog_path(WORK, "fr"), ("Rappelons la résolution", "Citons la résolution"))
+    served.start()
+    seen.wait_for_selector("#ui\\:refused li")
+    told = seen.inner_text("#ui\\:refused")
+    assert "yours: Mine." in told
+    assert "there: Citons la résolution" in told
+    wait_until(lambda: "Citons" in read_entry(served.project, "annex/para-1").target)
+
+
+def test_a_new_version_of_a_text_loads_the_page_again(
+    browser: Browser, served: Server, tmp_path: Path, run: Run
+) -> None:
+    seen, _ = visit(browser, served, WORK)
+    edit(tmp_path / "fr.txt", ("Notons que 1 250 navires", "Notons que 1 260 navires"))
+    assert run(served.project, "add", "A/91/7", "fr", str(tmp_path / "fr.txt"), "--replaces").exit_code == 0
+    assert run(served.project, "update").exit_code == 0
+    wait_until(lambda: "1 260" in seen.inner_text("main"))
+    kept(seen)
+
+
+def test_a_catalog_that_cannot_be_read_is_told_and_nothing_is_lost(browser: Browser, served: Server) -> None:
+    seen, _ = visit(browser, served, WORK)
+    path = served.project.catalog_path(WORK, "fr")
+    good = path.read_bytes()
+    path.write_bytes(good + b"<<<<<<< ours\n")
+    hold(seen, 3)
+    seen.keyboard.press("a")
+    wait_until(lambda: "fr.po" in seen.inner_text("#ui\\:trouble"))
+    kept(seen)
+    path.write_bytes(good)
+    wait_until(lambda: not seen.is_visible("#ui\\:trouble"))
+    wait_until(lambda: State.CONFIRMED in states(served.project).values())

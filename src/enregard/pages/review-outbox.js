@@ -1,6 +1,6 @@
 // Actions on their way to a server. Each is shown at once, kept in the storage of the browser until the server has it on disk, and sent again until then. An
 // action has an id of its own, so that sending it twice does it once.
-const makeOutbox = (given, { onKept, onRefused, onRows, onReload }) => {
+const makeOutbox = (given, { onKept, onRefused, onRows, onReload, onTrouble }) => {
   const { address, page } = given.served;
   const name = `enregard:outbox:${page}`;
   const client = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
@@ -65,6 +65,7 @@ const makeOutbox = (given, { onKept, onRefused, onRows, onReload }) => {
     source.addEventListener("begin", (event) => (JSON.parse(event.data).page === page ? onRows(null) : onReload()));
     source.addEventListener("rows", (event) => onRows(JSON.parse(event.data)));
     source.addEventListener("refused", (event) => onRefused(JSON.parse(event.data)));
+    source.addEventListener("trouble", (event) => onTrouble(JSON.parse(event.data)));
     source.addEventListener("reload", () => onReload());
     source.addEventListener("error", () => { if (source.readyState === EventSource.CLOSED) setTimeout(listen, 2000); });
   };

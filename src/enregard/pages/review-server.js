@@ -45,9 +45,12 @@ const makeServerKeeper = (given, drawing, page) => {
   };
   const reload = () => {
     page.settle();
-    const last = Number(sessionStorage.getItem("enregard:reloaded") ?? 0);
+    let last = 0;
+    inWindow((store) => {
+      last = Number(store.getItem("enregard:reloaded") ?? 0);
+      store.setItem("enregard:reloaded", Date.now());
+    });
     if (outbox.waiting.length || Date.now() - last < 5000) return page.tell("The texts have changed: load this page again");
-    sessionStorage.setItem("enregard:reloaded", Date.now());
     return location.reload();
   };
   // Units that this page does not have: it was made before they were cut otherwise.
@@ -67,13 +70,15 @@ const makeServerKeeper = (given, drawing, page) => {
   const onRefused = (some) => {
     refused.push(...some.map(({ action, ...one }) => {
       const row = action?.come.find((each) => typeof each[0] !== "number" && each[3] !== null);
-      return { ...one, words: row?.[3] ?? null, unit: row?.[0][0] ?? null };
+      const theirs = one.theirs ?? ["", guard(() => (one.now ?? []).map((each) => Model.translation(parse(each))).join(" | "))];
+      return { ...one, theirs, words: row?.[3] ?? one.mine?.[1] ?? null, unit: row?.[0][0] ?? null, name: one.name ?? tellUnits(action) };
     }));
     keepRefused();
     page.tell(`Not kept: ${some[0].why}`);
     return refresh();
   };
-  const outbox = makeOutbox(given, { onKept: page.showKept, onRefused, onRows, onReload: reload });
+  const tellUnits = (action) => (action?.gone ?? []).map(([source, target]) => [...source, ...target].map((unit) => (typeof unit === "string" ? unit : unit[0]))[0]).join(", ");
+  const outbox = makeOutbox(given, { onKept: page.showKept, onRefused, onRows, onReload: reload, onTrouble: page.showTrouble });
 
   return {
     get broken() { return !outbox.stored && outbox.waiting.length > 0; },

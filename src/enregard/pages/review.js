@@ -10,10 +10,11 @@ const startReview = (given) => {
     say(words);
     $("told").textContent = words;
   };
-  const trouble = (words) => {
-    $("trouble").textContent = `${words}: your decisions are in this window only. Save the review before you close it.`;
-    $("trouble").hidden = false;
+  const showTrouble = (words) => {
+    $("trouble").textContent = words;
+    $("trouble").hidden = !words;
   };
+  const trouble = (words) => showTrouble(`${words}: your decisions are in this window only. Save the review before you close it.`);
   const keeper = given.served ? makeServerKeeper(given, drawing, makeServed()) : makeKeeper(`enregard:review:${given.key}`, trouble);
   const past = makeHistory(drawing.first, keeper, drawing.redraw, drawing.tellRow);
   let current = rows[0];
@@ -99,8 +100,9 @@ const startReview = (given) => {
         const left = `${waiting} not kept yet`;
         $("kept").textContent = waiting ? (away ? `${left}: the server is away` : left) : "All kept";
         $("kept").classList.toggle("away", away);
-        if (waiting && !stored) trouble("This browser does not let the page keep anything, and the server is away");
+        if (waiting && away && !stored) showTrouble("This browser does not let the page keep anything, and the server is away: leave this window open.");
       },
+      showTrouble: (words) => showTrouble(words && `The files cannot follow: ${words} Your decisions are kept beside them.`),
       // Changes rows for somebody else; what is being typed in one of them is an action of its own before.
       change: (act, touches) => {
         if ([editor.row, cutter.row].some((row) => row && touches(row))) settle();

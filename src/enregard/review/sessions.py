@@ -207,8 +207,7 @@ class Session:
         self._listeners[queue] = client
         try:
             yield _format_event("begin", {"page": self.page})
-            if self._trouble:
-                yield _format_event("trouble", self._trouble)
+            yield _format_event("trouble", self._trouble)
             while True:
                 try:
                     yield await asyncio.wait_for(queue.get(), 15)
