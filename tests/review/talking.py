@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from typing import Any
@@ -49,10 +49,8 @@ class Client:
         for name, value in said.items():
             connection.putheader(name, value)
         connection.endheaders()
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):  # refused before it was read
             connection.send(data)
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # refused before it was read
         with connection.getresponse() as found:
             answer = Answer(found.status, {k.lower(): v for k, v in found.getheaders()}, found.read())
         connection.close()

@@ -96,9 +96,11 @@ def _follow(project: Project, work: str, language: str) -> Followed:
     if log.base is None:
         return _write_base(project, work, language, log, _merge(project, work, language, log, 0))
     if known is None:
-        return _write_base(project, work, language, log, _merge(project, work, language, log, log.applied))
+        return _write_base(project, work, language, log, _merge(project, work, language, log, log.done))
     if known < len(log.actions):
         _apply_all(project, work, language, log)
+    if log.is_pending:
+        append_rows(path, [{"done": len(log.actions)}])
     return Followed(log.bases, len(log.actions), tuple(log.refused))
 
 

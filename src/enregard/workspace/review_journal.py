@@ -1,7 +1,7 @@
 """The journal of a review in the browser: every action of a reviser, on disk before the page is told that it is kept.
 
 `.enregard/review/WORK.LANG.jsonl` has one JSON object on each line. `base` has the files that actions relate to, as they were read, and `after` the number
-of actions before it; then come actions, and `applied`: so many of them are in the files of the project, which have these digests then. Lines are only
+of actions before it. Then come actions; `applied`, when so many of them are about to be written and the files will have these digests; and `done` when they are. Lines are only
 added, each behind a line break, and a line that a crash left incomplete counts as missing.
 """
 
@@ -30,25 +30,22 @@ _SUFFIX = ".jsonl"
 @dataclass(slots=True)
 class Log:
     """What a journal says. *base* are the files at the last base, by name (None: no such file), and *after* how many actions were made before it.
-    *marks* are the numbers of actions that were applied since, with the digests of the files then. *dropped* actions count for nothing."""
+    *marks* are the numbers of actions that were to be applied since, with the digests of the files then, and *done* is how many surely are. *dropped* actions
+    count for nothing."""
 
     base: Mapping[str, str | None] | None = None
     after: int = 0
     bases: int = 0
     actions: list[Action] = field(default_factory=list)
     marks: list[tuple[int, dict[str, str | None]]] = field(default_factory=list)
+    done: int = 0
     dropped: set[str] = field(default_factory=set)
     refused: list[dict[str, Any]] = field(default_factory=list)
     """What could not be merged with the files of others at the last base."""
 
     @property
-    def applied(self) -> int:
-        """The number of actions that are in the files, by the last mark."""
-        return self.marks[-1][0] if self.marks else self.after
-
-    @property
     def is_pending(self) -> bool:
-        return self.applied < len(self.actions)
+        return self.done < len(self.actions)
 
     def list_actions(self, start: int, end: int | None = None) -> list[Action]:
         """Return the actions from number *start* on that count."""
@@ -79,13 +76,15 @@ def read_log(path: Path) -> Log:
         with suppress(KeyError, TypeError, ValueError, UsageError):
             if "base" in row:
                 log.base, log.after, log.bases = row["base"], int(row["after"]), log.bases + 1
-                log.marks, log.refused = [], row.get("refused", [])
+                log.marks, log.done, log.refused = [], log.after, row.get("refused", [])
             elif "id" in row:
                 if row["id"] not in known:
                     log.actions.append(parse_action(row))
                     known.add(row["id"])
             elif "applied" in row:
                 log.marks.append((int(row["applied"]), row["digests"]))
+            elif "done" in row:
+                log.done = int(row["done"])
             elif "drop" in row:
                 log.dropped.add(row["drop"])
     return log
