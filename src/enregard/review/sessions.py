@@ -95,7 +95,7 @@ class Session:
             at = near if near < len(self.rows) and self.rows[near] == row else self._find(row)
             if at < 0:
                 return {
-                    "why": "somebody else has changed it",
+                    "why": "it was changed by another person or program",
                     "now": [other.dump() for other in self._find_present(action)],
                 }
             places.append(at)
