@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,8 +22,8 @@ from enregard.model import State
 from enregard.workspace.projects import Project
 
 from ..browsing import browser
-from ..commands.test_review import ACTIONS, WORK, _copy, begun, page, play
-from ..conftest import Run, edit, tree
+from ..commands.test_review import ACTIONS, P1, P2, P3, WORK, _copy, begun, page, play
+from ..conftest import ROOT, Run, edit, tree
 from ..judges import judge
 from ..pages.test_review_page import CONFIRMED, TOLD, _as_played, drive, hold
 from ..serving import Server, go, kept, visit, wait_until
@@ -303,3 +305,154 @@ def test_a_catalog_that_cannot_be_read_is_told_and_nothing_is_lost(browser: Brow
     path.write_bytes(good)
     wait_until(lambda: not seen.is_visible("#ui\\:trouble"))
     wait_until(lambda: State.CONFIRMED in states(served.project).values())
+
+
+# --- the list of works, and judges -------------------------------------------------------------------------------------
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def test_the_list_of_works_begins_with_what_needs_a_person(browser: Browser, served: Server) -> None:
+    edit(served.project.catalog_path(WORK, "fr"), ("Rappelons la résolution 80/41", "Rappelons la résolution 80/42"))
+    seen, complaints = visit(browser, served, WORK)
+    seen.goto(f"{served.origin}/")
+    assert "0 of" in seen.inner_text("main")
+    first = seen.locator("ol > li").first
+    assert "annex/para-1" in first.inner_text()
+    assert "error" in first.inner_text()
+    first.locator("a").click()
+    kept(seen)
+    wait_until(lambda: seen.evaluate("document.activeElement.id") == "annex/para-1")
+    seen.keyboard.press("k")
+    seen.keyboard.press("h")
+    assert seen.evaluate("document.activeElement.id") == "annex/para-1"
+    assert complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1600, 320])
+def test_axe_finds_no_barrier_on_the_list_and_the_page(
+    browser: Browser, served: Server, scheme: Any, width: int
+) -> None:
+    """With something refused, and with the server away; 320 pixels are 1280 at 400 %."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    seen, _ = visit(browser, served, WORK, viewport={"width": width, "height": 800}, color_scheme=scheme)
+
+    def judge_page() -> None:
+        found = Axe().run(seen, options={"runOnly": TAGS}).response
+        assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]] == []
+        assert seen.evaluate("document.documentElement.scrollWidth") <= width
+
+    judge_page()
+    hold(seen, seen.evaluate(find_row("annex/para-1")))
+    served.kill()
+    seen.keyboard.press("e")
+    seen.keyboard.type("Mine. ")
+    seen.keyboard.press("Escape")
+    wait_until(lambda: "away" in seen.inner_text("#ui\\:kept"))
+    judge_page()
+    edit(served.project.catalog_path(WORK, "fr"), ("Rappelons la résolution", "Citons la résolution"))
+    served.start()
+    seen.wait_for_selector("#ui\\:refused li")
+    judge_page()
+    seen.goto(f"{served.origin}/")
+    judge_page()
+
+
+def test_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    """bench/review_kills.py has 200 of them."""
+    found = subprocess.run(
+        [sys.executable, str(ROOT / "bench/review_kills.py"), "--kills", "4"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "0 acknowledged and lost" in found.stdout, found.stderr
+
+
+def test_without_the_extra_the_command_says_how_to_install_it(
+    small: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("enregard.review.serve.find_spec", lambda _name: None)
+    found = run(small, "review")
+    assert found.exit_code == 2
+    assert "pip install 'enregard[review]'" in found.stderr
+
+
+def test_one_server_at_a_time_serves_a_project_and_says_what_prevents_it(served: Server, run: Run) -> None:
+    found = run(served.project, "review", "--port", "0")
+    assert (found.exit_code, "another `enregard review`" in found.stderr) == (2, True)
+    served.stop()
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = str(other.getsockname()[1])
+        found = run(served.project, "review", "--port", taken)
+    assert (found.exit_code, "--port" in found.stderr) == (2, True)
+    found = run(served.project, "review", "--host", "0.0.0.0")
+    assert (found.exit_code, "every address" in found.stderr) == (2, True)
+    found = run(served.project, "review", "--yes")
+    assert (found.exit_code, "need --apply" in found.stderr) == (2, True)
+
+
+# --- what the program says ---------------------------------------------------------------------------------------------
+
+
+def test_links_around_a_correction_are_proposed_shown_and_taken_with_a_key(browser: Browser, small: Project) -> None:
+    """Links of the program that are shifted by a row: the reviser shifts them back, and the program links what that has left."""
+    enregard.unlink(small, WORK, [P1, P2, P3])
+    enregard.link(small, WORK, [P1], [P2], proposed=True)
+    enregard.link(small, WORK, [P2], [P3], proposed=True)
+    path = small.alignment_path(WORK, "en", "fr")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('"person"', '"content"').replace('"unlinked"', '"content"'), "utf-8")
+    enregard.update(small)
+    server = Server(small)
+    try:
+        seen, complaints = visit(browser, server, WORK)
+        seen.evaluate(
+            "(n) => { const row = document.querySelectorAll('tr.unit')[n]; row.tabIndex = -1; row.focus(); }",
+            next(n for n, k in enumerate(enregard.bitext(small, WORK, "fr").links) if k.source == (P1,)),
+        )
+        seen.keyboard.press("d")
+        hold(seen, seen.evaluate(find_row(P2)))
+        seen.keyboard.press("R")
+        seen.wait_for_selector("#ui\\:proposal li")
+        assert "Recall resolution 80/41 of 9 December 2025 on lighthouses; | Rappelons" in seen.inner_text(
+            "#ui\\:proposal"
+        )
+        assert "would become" in seen.evaluate(TOLD)
+        seen.keyboard.press("Escape")
+        assert not seen.is_visible("#ui\\:proposal")
+        seen.keyboard.press("R")
+        seen.wait_for_selector("#ui\\:proposal li")
+        seen.keyboard.press("R")
+        kept(seen)
+        wait_until(
+            lambda: (
+                {(k.source, k.target) for k in enregard.bitext(small, WORK, "fr").links}
+                >= {((p,), (p,)) for p in (P1, P2, P3)}
+            )
+        )
+        seen.keyboard.press("z")
+        kept(seen)
+        wait_until(
+            lambda: ((P1,), (P1,)) not in {(k.source, k.target) for k in enregard.bitext(small, WORK, "fr").links}
+        )
+        assert complaints == []
+    finally:
+        server.stop()
+
+
+def test_a_row_that_was_edited_is_checked_again(browser: Browser, served: Server) -> None:
+    seen, complaints = visit(browser, served, WORK)
+    hold(seen, seen.evaluate(find_row("annex/para-2")))
+    assert "facts that agree" in seen.inner_text("#ui\\:about")
+    seen.keyboard.press("e")
+    seen.keyboard.press("Control+a")
+    seen.keyboard.insert_text('Notons que 1 300 "navires" ont fait escale en 2035 ;')
+    seen.keyboard.press("Escape")
+    wait_until(lambda: "figures-differ" in seen.inner_text("#ui\\:about"))
+    assert "french-quotes-straight" in seen.inner_text("#ui\\:about")
+    seen.keyboard.press("q")
+    assert "«" in seen.evaluate("document.activeElement.cells[1].innerText")
+    assert complaints == []

@@ -68,7 +68,7 @@ def _describe_row(
     }
     if texts := {n: found for n, found in texts.items() if found}:
         more["texts"] = texts
-    if fixes := _list_fixes(findings.get(link.name, ()), row.sides[1].text):
+    if fixes := list_fixes(findings.get(link.name, ()), row.sides[1].text):
         more["fixes"] = fixes
     if need := find_need(link, every):
         more["need"] = need[0]
@@ -84,7 +84,7 @@ def _describe_link(link: Link) -> str:
     return "; ".join(filter(None, (_ORIGINS.get(link.origin, link.origin), score, rests)))
 
 
-def _list_fixes(findings: Iterable[Finding], text: str) -> list[tuple[int, int, str]]:
+def list_fixes(findings: Iterable[Finding], text: str) -> list[tuple[int, int, str]]:
     """Return the certain corrections of *text* that do not overlap."""
     found: list[tuple[int, int, str]] = []
     for finding in findings:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from enregard import pages
 from enregard.exporters import _dropped, _editable, _rows
+from enregard.exporters._editable import list_fixes
 from enregard.exporters._facing import list_documents
 from enregard.exporters._overview import Overview, build_overview
 from enregard.languages import is_spaced
@@ -142,6 +143,7 @@ def _parse_provenance(view: View) -> Provenance:
     )
 
 
+__all__ = ["EXPORTER", "list_fixes", "write", "write_editable", "write_served"]
 drops = _dropped.report_unfit_characters(_UNFIT)
 """Describes the characters that HTML does not allow."""
 EXPORTER = Exporter(write, ".html", drops=drops, write_editable=write_editable)

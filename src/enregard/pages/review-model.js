@@ -148,6 +148,8 @@ const Model = (() => {
       const state = confirm ? "confirmed" : words === row.words ? row.state : row.state === "stale" ? "stale" : "proposed";
       return words === row.words && state === row.state ? "Nothing changed" : patch(at, 1, [{ ...row, words, state }]);
     },
+    // What the program has proposed.
+    take: (rows, { at, gone, come }) => patch(at, gone, come),
     note: (rows, { at, text }) => (text === rows[at].note ? "Nothing changed" : patch(at, 1, [{ ...rows[at], note: text }])),
   };
   return { actions, textOf, whole, translation, corpus, isGap, shares };

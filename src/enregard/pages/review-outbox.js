@@ -88,6 +88,15 @@ const makeOutbox = (given, { onKept, onRefused, onRows, onReload, onTrouble }) =
       found.sort((one, other) => one.at - other.at || number(one) - number(other));
       waiting = found.map(({ at, ...action }) => action);
     }),
+    // Asks what the server says of a row, once it knows it.
+    ask: async (what, row) => {
+      while (waiting.length) await new Promise((resume) => setTimeout(resume, 50));
+      const answer = await fetch(`${address}/${what}`, {
+        method: "POST", headers: { "Content-Type": "application/json" }, credentials: "same-origin", body: JSON.stringify({ page, row }),
+      });
+      if (!answer.ok) throw new Error(answer.status);
+      return answer.json();
+    },
     fetchRows: async () => {
       const answer = await fetch(`${address}/rows`, { credentials: "same-origin" });
       if (!answer.ok) throw new Error(answer.status);

@@ -4,6 +4,7 @@ const makeServerKeeper = (given, drawing, page) => {
   const wire = makeWire(given, drawing.first);
   const PAST = `enregard:past:${given.served.page}`;
   const REFUSED = `enregard:refused:${given.work}:${given.target}`;
+  const examined = new Map();
   let past = null;
   let full = false; // the window keeps no more of the history
   const inWindow = (act) => {
@@ -90,6 +91,19 @@ const makeServerKeeper = (given, drawing, page) => {
     mark: (done, length, entry) => {
       outbox.put(wire.dumpAction(entry));
       counts(done, length);
+    },
+    // The rows that would go and come if the stretch around a row were aligned again; null if nothing would change, or nobody can tell.
+    propose: async (row) => {
+      try {
+        const { gone, come } = await outbox.ask("proposal", wire.dump(row));
+        return come.length ? { gone: gone.map(parse), come: come.map(parse) } : null;
+      } catch { return null; }
+    },
+    // What checks find in a row that was changed; each row is asked about once.
+    examine: (row) => {
+      const name = drawing.tellRow(row);
+      if (!examined.has(name)) examined.set(name, outbox.ask("findings", wire.dump(row)).then(({ findings }) => findings, () => (examined.delete(name), [])));
+      return examined.get(name);
     },
     begin: async (history) => {
       past = history;

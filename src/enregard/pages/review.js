@@ -40,7 +40,28 @@ const startReview = (given) => {
     const [, , , , facts, more] = before ? given.rows[before.base] : [];
     const lines = [...(facts ? [facts] : ["made on this page"]), ...(more?.told ?? [])];
     const found = before?.words === row.words ? (current.dataset.found ?? "").split(" ").filter((name) => given.checks[name]) : [];
-    $("about").replaceChildren(...lines.map((line) => makeElement("li", { dir: "auto", textContent: line })), ...[...new Set(found)].map((name) => makeElement("li", {}, makeElement("b", { textContent: name }), ` ${given.checks[name]}`)));
+    const shown = [...new Set(found)].map((name) => [name, given.checks[name]]);
+    showAbout([...tellFacts(), ...lines], shown);
+    if (given.served && !found.length && before?.words !== row.words && Model.translation(row)) {
+      keeper.examine(row).then((now) => {
+        if (past.rows[at()] !== row) return;
+        fresh = { row, fixes: now.flatMap(({ fixes }) => fixes) };
+        showAbout([...tellFacts(), ...lines], now.map(({ check, message, about: said }) => [check, `${message} – ${said}`]));
+      });
+    }
+  };
+  let fresh = null; // what checks find now in a row that was changed
+  // The facts of the row in hand, as far as its texts have marks.
+  const tellFacts = () => {
+    const marks = [0, 1].map((side) => [...(current?.cells[side]?.querySelectorAll(":scope > p mark") ?? [])]);
+    if (!marks.flat().length) return [];
+    const both = marks[0].filter((mark) => mark.dataset.p).map((mark) => mark.textContent);
+    const [left, right] = marks.map((some) => some.filter((mark) => !mark.dataset.p).map((mark) => mark.textContent));
+    const lists = [[both, "facts that agree"], [left, "in the source only"], [right, "in the translation only"]];
+    return lists.filter(([some]) => some.length).map(([some, name]) => `${name}: ${some.join(", ")}`);
+  };
+  const showAbout = (lines, found) => {
+    $("about").replaceChildren(...lines.map((line) => makeElement("li", { dir: "auto", textContent: line })), ...found.map(([name, words]) => makeElement("li", { dir: "auto" }, makeElement("b", { textContent: name }), ` ${words}`)));
   };
   const go = (n, block = "nearest") => {
     const element = rows[Math.max(0, Math.min(n, rows.length - 1))];
@@ -77,7 +98,38 @@ const startReview = (given) => {
   const settle = () => {
     editor.close(false);
     cutter.cancel();
+    showProposal(null);
   };
+  // Links that the program would make around the row in hand. They are shown before they are taken, with the same key.
+  let proposal = null;
+  const showProposal = (found) => {
+    proposal = found;
+    $("proposal").hidden = !found;
+    const tellText = (row) => [row.source.map(Model.textOf).join(" "), Model.translation(row)].map((text) => text || "–").join(" | ");
+    $("proposal").replaceChildren(...(found?.come ?? []).map((row) => makeElement("li", { dir: "auto", textContent: tellText(row) })));
+  };
+  const propose = async () => {
+    if (proposal) {
+      const { gone, come } = proposal;
+      const n = past.find(gone);
+      if (n < 0) return tell("These rows have changed meanwhile: ask again");
+      if (perform({ do: "take", at: n, gone: gone.length, come }, `Took ${come.length} proposed rows`)) go(n);
+      return undefined;
+    }
+    settle();
+    const row = past.rows[at()];
+    tell("Asking for a proposal");
+    const found = await keeper.propose(row);
+    if (past.rows[at()] !== row) return undefined;
+    if (!found) return tell("The program would link nothing else around this row");
+    showProposal(found);
+    return tell(`${found.gone.length} rows would become ${found.come.length}: the same key takes them, Esc leaves them`);
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !proposal) return;
+    showProposal(null);
+    tell("Left as it is");
+  });
   const perform = (action, words) => {
     settle();
     const why = past.perform(action);
@@ -188,7 +240,7 @@ const startReview = (given) => {
     const n = at();
     const row = past.rows[n];
     const before = drawing.find(row);
-    const fixes = before?.words === row.words ? (given.rows[before.base][5]?.fixes ?? []) : [];
+    const fixes = before?.words === row.words ? (given.rows[before.base][5]?.fixes ?? []) : fresh?.row === row ? fresh.fixes : [];
     if (!fixes.length) return tell("There is no certain correction here");
     const letters = [...Model.translation(row)];
     for (const [from, to, text] of [...fixes].sort(([one], [other]) => other - one)) letters.splice(from, to - from, text);
@@ -236,9 +288,10 @@ const startReview = (given) => {
     { id: "need", key: "h", name: "Next that needs a person first: errors, stale rows, doubtful links", act: goNeed },
     { id: "undo", key: "z", name: "Undo", act: travel(past.undo, "undo") },
     { id: "redo", key: "Z", name: "Redo", act: travel(past.redo, "redo") },
+    ...(given.served ? [{ id: "propose", key: "R", name: "Propose links around this row; again: take them", act: propose }] : []),
     ...(given.served ? [] : [{ id: "save", key: "w", name: "Save review", act: save }]),
   ];
-  if (given.served) document.querySelector("[data-command=save]").remove();
+  document.querySelector(`[data-command=${given.served ? "save" : "propose"}]`).remove();
   for (const { id, name, act } of commands) {
     const button = document.querySelector(`[data-command="${id}"]`);
     if (!button) continue;

@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from functools import partial
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -50,6 +51,8 @@ def make_app(desk: Desk, *, token: str, key: str, hosts: Iterable[str]) -> Starl
         Route(place, answer(_show)),
         Route(f"{place}/rows", answer(_list_rows)),
         Route(f"{place}/actions", answer(_act), methods=["POST"]),
+        Route(f"{place}/proposal", answer(_propose), methods=["POST"]),
+        Route(f"{place}/findings", answer(_examine), methods=["POST"]),
         Route(f"{place}/events", answer(_tell)),
     ]
     guard = Middleware(Guard, token=token, key=key, hosts=tuple(hosts))
@@ -68,14 +71,33 @@ async def _list_rows(session: Session, _request: Request) -> Response:
 
 
 async def _act(session: Session, request: Request) -> Response:
+    found = await _read(session, request, "client", "actions")
+    if isinstance(found, Response):
+        return found
+    client, actions = found
+    if not isinstance(client, str) or not isinstance(actions, list):
+        return PlainTextResponse("Not actions of the review page.\n", 400)
+    return JSONResponse({"results": session.accept(client, actions)})
+
+
+async def _propose(session: Session, request: Request) -> Response:
+    found = await _read(session, request, "row")
+    return found if isinstance(found, Response) else JSONResponse(await session.propose(found[0]))
+
+
+async def _examine(session: Session, request: Request) -> Response:
+    found = await _read(session, request, "row")
+    return found if isinstance(found, Response) else JSONResponse({"findings": await session.examine(found[0])})
+
+
+async def _read(session: Session, request: Request, *keys: str) -> list[Any] | Response:
+    """Return what a request of the page has under *keys*, or what to answer to one that is malformed or of another page."""
     try:
         found = json.loads(await request.body())
-        page, client, actions = found["page"], str(found["client"]), list(found["actions"])
+        page, values = found["page"], [found[key] for key in keys]
     except (ValueError, KeyError, TypeError, RecursionError, ClientDisconnect):
-        return PlainTextResponse("Not actions of the review page.\n", 400)
-    if page != session.page:
-        return JSONResponse({"page": session.page}, 409)
-    return JSONResponse({"results": session.accept(client, actions)})
+        return PlainTextResponse("Not a request of the review page.\n", 400)
+    return JSONResponse({"page": session.page}, 409) if page != session.page else values
 
 
 async def _tell(session: Session, request: Request) -> Response:

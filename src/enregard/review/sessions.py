@@ -8,11 +8,12 @@ import os
 from collections.abc import AsyncIterator, Iterable
 from concurrent.futures import Executor
 from contextlib import suppress
+from dataclasses import asdict, replace
 from typing import Any
 
 from enregard.errors import EnregardError, UsageError
 from enregard.review import worker
-from enregard.tracking.review_rows import Action, Row, is_balanced, parse_action
+from enregard.tracking.review_rows import Action, Row, find_ranges, is_balanced, parse_action, parse_row
 from enregard.workspace.projects import Project
 from enregard.workspace.review_journal import append_rows, locate_journal
 
@@ -177,6 +178,29 @@ class Session:
             self._tell("rows", None)
         if refused and former:
             self._tell("refused", refused)
+
+    # --- what the program says of a row
+
+    async def propose(self, value: Any) -> dict[str, Any]:
+        """Return the rows that would be replaced, if the stretch around a row were aligned again, and those in their place."""
+        found = await self._run(worker.propose, self._parse(value))
+        present = {row.key: row for row in self.rows}
+        gone = [present.get(row.key, row) for row in found.gone]
+        come = [replace(row, note=present[row.key].note) if row.key in present else row for row in found.come]
+        return {"gone": [row.dump() for row in gone], "come": [row.dump() for row in come]}
+
+    async def examine(self, value: Any) -> list[dict[str, Any]]:
+        """Return the findings on a row."""
+        return [asdict(each) for each in await self._run(worker.examine, self._parse(value))]
+
+    def _parse(self, value: Any) -> Row:
+        try:
+            row = parse_row(value)
+        except (TypeError, ValueError, RecursionError):
+            raise UsageError("not a row of the review page") from None
+        for side, some in zip(row.key, self._lengths, strict=True):
+            find_ranges(side, some)
+        return row
 
     # --- pages and listeners
 

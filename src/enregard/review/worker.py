@@ -7,10 +7,11 @@ import os
 import threading
 from concurrent.futures import ProcessPoolExecutor
 
+from enregard.commands.review_aid import Proposal, RowFinding, examine_row, propose_links
 from enregard.commands.review_follow import Followed, begin_journal, follow_journal
 from enregard.commands.review_page import PageRows, read_page_rows, render_page
 from enregard.commands.review_queue import WorkQueue, list_queues
-from enregard.tracking.review_rows import Action
+from enregard.tracking.review_rows import Action, Row
 from enregard.workspace.projects import open_project
 
 Begun = tuple[Followed, PageRows, list[Action]]
@@ -48,6 +49,16 @@ def follow(root: str, work: str, language: str, bases: int) -> Begun | Followed:
 def render(root: str, work: str, language: str, address: str) -> tuple[PageRows, bytes]:
     """Return the rows of *work* in *language*, and its page."""
     return render_page(open_project(root), work, language, address)
+
+
+def propose(root: str, work: str, language: str, row: Row) -> Proposal:
+    """Return what aligning the stretch around *row* again would change."""
+    return propose_links(open_project(root), work, language, row)
+
+
+def examine(root: str, work: str, language: str, row: Row) -> list[RowFinding]:
+    """Return the findings on *row*."""
+    return examine_row(open_project(root), work, language, row)
 
 
 def list_works(root: str, works: tuple[str, ...]) -> list[WorkQueue]:

@@ -45,7 +45,9 @@ def apply_review(
     ]
     # In an order of their own, gaps first, so that the same decisions come to the same whatever order they were made in.
     corrected = {key for each, key in zip(accepted, keys, strict=True) if each.corrects}
-    found = _decide(_correct(found, sorted(corrected, key=lambda key: (all(key), key))), dict(zip(keys, accepted, strict=True)))
+    found = _decide(
+        _correct(found, sorted(corrected, key=lambda key: (all(key), key))), dict(zip(keys, accepted, strict=True))
+    )
     if encoder is None or not corrected:
         return Applied(found, ())
     aligned = realign_around(found, [k for k in found.bitext.links if k.key in corrected], encoder)

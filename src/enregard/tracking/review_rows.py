@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from enregard.errors import UsageError
-from enregard.model import Bitext, State
+from enregard.model import Bitext, Document, State
 from enregard.tracking.review_places import Range, UnitPlaces
 
 Piece = str | tuple[str, int, int]
@@ -113,6 +113,12 @@ def find_ranges(pieces: Iterable[Piece], lengths: Mapping[str, int]) -> list[Ran
             raise UsageError(f"{here.unit[:80]!r} is not a unit of this page")
         found.append(here)
     return found
+
+
+def find_names(pieces: Iterable[Piece], place: UnitPlaces, document: Document) -> tuple[str, ...]:
+    """Return the units of *document*, the present one, that *pieces* are."""
+    ranges = find_ranges(pieces, {name: len(unit.text) for name, unit in place.whole.by_id.items()})
+    return place.name_units(document, ranges)
 
 
 def is_balanced(action: Action, lengths: tuple[Mapping[str, int], Mapping[str, int]]) -> bool:
