@@ -555,3 +555,31 @@ def test_an_applied_review_leaves_nothing_to_decide(browser: Browser, small: Pro
     assert review_work(small, path).count(ReviewOutcome.CONFLICT) == 0
     seen, _ = opened(browser, exported(small))
     assert seen.evaluate(CONFIRMED) == seen.locator("tr.unit").count()
+
+
+def test_further_languages_are_read_beside_the_two_that_are_edited(browser: Browser, tmp_path: Path) -> None:
+    """Where rows are joined, the text goes along; each language can be hidden."""
+    project = enregard.init(tmp_path / "project")
+    for tag in ("en", "es", "ar"):
+        enregard.add(project, "A/RES/91/7", tag, Path(__file__).parent.parent / f"texts/resolution.{tag}.txt")
+    enregard.update(project)
+    paths = export(project, editable=True, out=tmp_path / "pages")
+    path = next(path for path in paths if "en-es" in path.name)
+    seen, complaints = opened(browser, path)
+    assert seen.evaluate("[...document.querySelectorAll('main thead th')].map((head) => head.lang)") == [
+        "en",
+        "es",
+        "ar",
+        "",
+    ]
+    texts = (
+        "[...document.querySelectorAll('tr.unit')].slice(5, 7).map((row) => row.querySelector('.reading').innerText)"
+    )
+    before = seen.evaluate(texts)
+    assert all(before)
+    hold(seen, 5)
+    seen.keyboard.press("m")
+    assert [each for each in before if each not in seen.evaluate(texts)[0]] == []
+    seen.uncheck("input[name=language][value=ar]")
+    assert not seen.is_visible(".reading")
+    assert complaints == []

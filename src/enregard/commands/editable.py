@@ -43,7 +43,11 @@ def add_aids(project: Project, settled: Settled, shown: View) -> View:
     said = {
         name: checks.explain_check(name).partition("\n")[0] for name in {finding.check for finding in shown.findings}
     }
-    aids = ReviewAids({name: tuple(lines) for name, lines in told.items()}, said)
+    reading = {
+        tag: {k.source[0]: text for k in bitext.links if k.source and (text := bitext.target_text(k))}
+        for tag, bitext in known.items()
+    }
+    aids = ReviewAids({name: tuple(lines) for name, lines in told.items()}, said, reading)
     return replace(shown, bitexts=bitexts, aids=aids)
 
 

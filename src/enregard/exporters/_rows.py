@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import compress
 from typing import Literal
@@ -68,6 +68,12 @@ class PageColumn:
 def build_columns(view: View) -> tuple[PageColumn, ...]:
     """Return a column for each language of *view*, the source first."""
     return tuple(_build_column(view, document.language) for document in list_documents(view))
+
+
+def build_reading(view: View) -> tuple[tuple[PageColumn, Mapping[str, str]], ...]:
+    """Return a column for each language that is read beside the two that are edited, with its texts by source unit."""
+    shown = {document.language for document in list_documents(view)}
+    return tuple((_build_column(view, tag), texts) for tag, texts in view.aids.reading.items() if tag not in shown)
 
 
 def get_part(name: str) -> str:

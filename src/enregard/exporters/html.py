@@ -52,6 +52,7 @@ def _write(view: View, out: BinaryIO, *, review: str = "", served: bool = False)
         view=view,
         seen=seen,
         columns=columns,
+        reading=_rows.build_reading(view),
         title_language=next((d.language for d in list_documents(view) if d.title == view.title), None),
         statuses={
             status: [column for column in columns if column.status == status and column.tag != "und"]

@@ -15,10 +15,12 @@ from enregard.model.texts import Source
 @dataclass(frozen=True, slots=True)
 class ReviewAids:
     """What a reviser is told besides the texts. *told* has lines on a link, by target language and name: who decided and when, and translations of the
-    same text in other works. *checks* has what each check finds, in a sentence."""
+    same text in other works. *checks* has what each check finds, in a sentence. *reading* has, by further language, the texts to be read beside the two that
+    are edited, by the source unit that their link begins with."""
 
     told: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     checks: Mapping[str, str] = field(default_factory=dict)
+    reading: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

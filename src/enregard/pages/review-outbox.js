@@ -70,6 +70,12 @@ const makeOutbox = (given, { onKept, onRefused, onRows, onReload, onTrouble }) =
     source.addEventListener("error", () => { if (source.readyState === EventSource.CLOSED) setTimeout(listen, 2000); });
   };
 
+  // A browser opens six connections to a server, for all windows: those that nobody sees listen again when somebody does.
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) source?.close();
+    else if (source) listen();
+  });
+
   return {
     get waiting() { return waiting; },
     get stored() { return stored; },

@@ -97,6 +97,15 @@ const makeDrawing = (given, tellName) => {
       else mark.dataset.p = String.fromCodePoint(97 + (n % 26));
     }
   };
+  // What another language has for the source of a row, to be read beside it.
+  const readBeside = (row, { cellIndex }) => {
+    const made = original[0].cells[cellIndex].cloneNode(false);
+    for (const unit of row.source) if (!unit.from) {
+      const { id, place } = Model.whole(unit);
+      made.append(...[...original[place.row].cells[cellIndex].children].filter((text) => text.dataset.of === id).map((text) => text.cloneNode(true)));
+    }
+    return made;
+  };
   const build = (row, before) => {
     const pattern = original[Model.whole(row.source[0] ?? row.target[0]).place.row];
     const element = pattern.cloneNode(false);
@@ -115,6 +124,7 @@ const makeDrawing = (given, tellName) => {
       target.append(makeElement("details", { open: true }, makeElement("summary", { lang: "en", dir: "ltr", textContent: "before the edit" }), makeElement("p", { textContent: Model.translation(before) })));
     }
     if (row.source.length) target.append(...[...pattern.cells[1].querySelectorAll(":scope > .comment:not(.note)")].map((comment) => comment.cloneNode(true)));
+    element.append(...[...pattern.querySelectorAll(":scope > .reading")].map((cell) => readBeside(row, cell)));
     element.append(makeElement("td", { className: "side" }, makeElement("a", { className: "name", textContent: tellName(row) })));
     matchFacts(element);
     return element;

@@ -43,13 +43,16 @@ const startReview = (given) => {
     const shown = [...new Set(found)].map((name) => [name, given.checks[name]]);
     showAbout([...tellFacts(), ...lines], shown);
     if (given.served && !found.length && before?.words !== row.words && Model.translation(row)) {
-      keeper.examine(row).then((now) => {
+      asked = asked.then(async () => {
+        if (past.rows[at()] !== row) return;
+        const now = await keeper.examine(row);
         if (past.rows[at()] !== row) return;
         fresh = { row, fixes: now.flatMap(({ fixes }) => fixes) };
         showAbout([...tellFacts(), ...lines], now.map(({ check, message, about: said }) => [check, `${message} – ${said}`]));
       });
     }
   };
+  let asked = Promise.resolve(); // one question at a time: a browser opens few connections
   let fresh = null; // what checks find now in a row that was changed
   // The facts of the row in hand, as far as its texts have marks.
   const tellFacts = () => {
