@@ -96,6 +96,7 @@ if TYPE_CHECKING:
     from enregard.commands.import_ import Imported, import_file
     from enregard.commands.log import LinkEvent, Log, log
     from enregard.commands.merge import Merge, install_driver, merge_files
+    from enregard.commands.opening import open_project
     from enregard.commands.pot import pot
     from enregard.commands.review import Reviewed, review_work
     from enregard.commands.score import Scores, score
@@ -108,7 +109,7 @@ if TYPE_CHECKING:
     from enregard.lint.outcomes import report
     from enregard.model import Bitext, Document, Fact, Finding, Link, Severity, State, Unit
     from enregard.tracking.changes import Change, changes
-    from enregard.workspace.projects import Project, init, open_project
+    from enregard.workspace.projects import Project, init
     from enregard.workspace.segmenting import segment_file
 
 _WHERE = {
@@ -129,7 +130,8 @@ _WHERE = {
     **dict.fromkeys(("Merge", "install_driver", "merge_files"), "commands.merge"),
     "pot": "commands.pot",
     "report": "lint.outcomes",
-    **dict.fromkeys(("Project", "init", "open_project"), "workspace.projects"),
+    **dict.fromkeys(("Project", "init"), "workspace.projects"),
+    "open_project": "commands.opening",
     **dict.fromkeys(("Reviewed", "review_work"), "commands.review"),
     **dict.fromkeys(("Scores", "score"), "commands.score"),
     "segment_file": "workspace.segmenting",

@@ -97,6 +97,12 @@ def begin(project: Project) -> Model:
     return page(project)
 
 
+def test_a_program_that_opens_the_project_finds_what_was_decided(small: Project) -> None:
+    model = begin(small)
+    act(small, model, "confirm", row(model, P1))
+    assert states(enregard.open_project(small.root))[P1] is State.CONFIRMED
+
+
 def test_a_command_brings_what_was_decided_into_the_files_before_it_reads(small: Project, run: Run) -> None:
     model = begin(small)
     act(small, model, "confirm", row(model, P1))

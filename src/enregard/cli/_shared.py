@@ -182,15 +182,9 @@ def get_symbol(project: Project, work: str) -> str:
 
 
 def get_project() -> Project:
-    from enregard.workspace.projects import open_project
-    from enregard.workspace.review_journal import has_journals
+    from enregard.commands.opening import open_project
 
-    project = _apply_options(open_project(click.get_current_context().find_root().params["project"]))
-    if has_journals(project):
-        from enregard.commands.review_follow import follow_all
-
-        follow_all(project)
-    return project
+    return _apply_options(open_project(click.get_current_context().find_root().params["project"]))
 
 
 def get_project_if_any() -> Project | None:

@@ -26,7 +26,7 @@ from enregard.tracking.review_net import Net, build_review
 from enregard.tracking.review_rows import Action, Sides
 from enregard.workspace.cache import retry_when_busy, watch_work
 from enregard.workspace.locking import lock_project
-from enregard.workspace.projects import Project, open_project
+from enregard.workspace.projects import Project
 from enregard.workspace.review_journal import Log, append_rows, list_journals, locate_journal, read_log
 from enregard.workspace.settling import Settled, settle
 
@@ -40,13 +40,6 @@ class Followed:
     bases: int
     applied: int
     refused: tuple[Mapping[str, Any], ...] = ()
-
-
-def open_followed(path: str = ".") -> Project:
-    """Open the project that contains *path*, like :func:`open_project`, once what was decided in a browser is in its files."""
-    project = open_project(path)
-    follow_all(project)
-    return project
 
 
 def follow_all(project: Project) -> None:

@@ -107,11 +107,7 @@ class Project:
 
 
 def open_project(path: Path | str = ".") -> Project:
-    """Return the project that contains *path*: the nearest folder upwards with an enregard.yaml. UsageError if there is none.
-
-    >>> enregard.open_project(".").works
-    ('A-91-7',)
-    """
+    """Return the project that contains *path*: the nearest folder upwards with an enregard.yaml. UsageError if there is none."""
     start = Path(path).resolve()
     for folder in (start, *start.parents):
         file = folder / SETTINGS_FILE
