@@ -230,6 +230,46 @@ def take_reviews(folder: Path) -> None:
         browser.close()
 
 
+def take_served(folder: Path) -> None:
+    """Take screenshots of the served page: the list of works, an edit that was refused, and decisions that wait for the server."""
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as play:
+        project = enregard.init(Path(temporary) / "project")
+        for tag in ("en", "es", "ar"):
+            enregard.add(project, "A/RES/91/7", tag, RESOLUTIONS / f"resolution.{tag}.txt")
+        enregard.update(project)
+        catalog = project.catalog_path("A-RES-91-7", "es")
+        catalog.write_text(catalog.read_text("utf-8").replace("diciembre de 2025", "diciembre de 2026"), "utf-8")
+        command = [sys.executable, "-m", "enregard", "--project", str(project.root), "review", "--port", "0"]
+        browser = play.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+            assert server.stdout is not None
+            link = server.stdout.readline().strip()
+            page = browser.new_page(viewport={"width": 1120, "height": 620})
+            page.goto(link)
+            page.screenshot(path=folder / "review-works.png", clip={"x": 0, "y": 0, "width": 1120, "height": 470})
+            pages = [browser.new_context(viewport={"width": 1120, "height": 720}).new_page() for _ in range(2)]
+            for one in pages:
+                one.goto(link)
+                one.goto(f"{link.partition('/?')[0]}/A-RES-91-7/es#preamble/para-2")
+                one.wait_for_timeout(1500)
+            for one, words in zip(pages, ("Atenta", "Tomando nota"), strict=True):
+                one.keyboard.press("e")
+                one.keyboard.press("Home")
+                one.keyboard.type(f"({words}) ")
+            pages[1].keyboard.press("Control+Enter")
+            pages[0].wait_for_selector("#ui\\:refused li")
+            pages[0].wait_for_timeout(500)
+            pages[0].screenshot(path=folder / "review-refused.png")
+            server.kill()
+            for key in ("a", "a", "a"):
+                pages[1].keyboard.press(key)
+            pages[1].wait_for_timeout(1000)
+            pages[1].screenshot(path=folder / "review-away.png")
+        browser.close()
+
+
 def make_reviews(folder: Path) -> Iterator[tuple[tuple[str, str], Path]]:
     """Yield the languages and the file of each page."""
     copy = folder / "copy"  # outside git, so that the history of this repository is not in the pictures
@@ -256,6 +296,7 @@ def main() -> None:
         take_pages()
     if "--review" in sys.argv:
         take_reviews(PICTURES)
+        take_served(PICTURES)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ const startReview = (given) => {
         const now = await keeper.examine(row);
         if (past.rows[at()] !== row) return;
         fresh = { row, fixes: now.flatMap(({ fixes }) => fixes) };
-        showAbout([...tellFacts(), ...lines], now.map(({ check, message, about: said }) => [check, `${message} – ${said}`]));
+        showAbout([...tellFacts(), ...lines], now.map(({ check, message, about: said }) => [check, message.toLowerCase() === said.toLowerCase().replace(/\.$/, "") ? said : `${message} – ${said}`]));
       });
     }
   };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
@@ -28,7 +29,9 @@ def make_app(desk: Desk, *, token: str, key: str, hosts: Iterable[str]) -> Starl
 
     @asynccontextmanager
     async def live(_app: Starlette) -> AsyncIterator[None]:
+        preparing = asyncio.create_task(desk.prepare())
         yield
+        preparing.cancel()
         await desk.close()
 
     def answer(function: Answer) -> Callable[[Request], Awaitable[Response]]:

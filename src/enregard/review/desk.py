@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from concurrent.futures import Executor
+from contextlib import suppress
 
 from enregard.errors import EnregardError, UsageError
 from enregard.review.sessions import Session
@@ -20,7 +21,7 @@ class Desk:
 
     async def get(self, work: str, language: str) -> Session:
         """Return the session of *work* in *language*; UsageError if there is no such pair."""
-        if work not in self.works or language not in self.project.load(work).versions:
+        if work not in self.works or language not in self._list_languages(work):
             raise UsageError("there is no such work here")
         if (work, language) not in self._sessions:
             self._sessions[work, language] = asyncio.get_running_loop().create_task(self._open(work, language))
@@ -31,10 +32,21 @@ class Desk:
             self._sessions.pop((work, language), None)
             raise
 
+    def _list_languages(self, work: str) -> list[str]:
+        file = self.project.load(work)
+        return [language for language in file.versions if language != file.original]
+
     async def _open(self, work: str, language: str) -> Session:
         session = Session(self.project, work, language, self.pool)
         await session.open()
         return session
+
+    async def prepare(self) -> None:
+        """Make the pages of the only work, before anybody asks. What prevents it is answered when somebody does."""
+        for work in self.works if len(self.works) == 1 else ():
+            for language in self._list_languages(work):
+                with suppress(EnregardError):
+                    await (await self.get(work, language)).render()
 
     async def close(self) -> None:
         for task in self._sessions.values():

@@ -45,6 +45,8 @@ class Session:
         self._trouble = ""
         self._page: tuple[str, str, Stamp, bytes] | None = None
         self._cost = 0.0
+        self._rendering = asyncio.Lock()
+        self._renewing: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def open(self) -> None:
@@ -210,15 +212,13 @@ class Session:
 
     async def render(self) -> bytes:
         """Return the page. One that takes long to render may be of some actions ago: it asks for the rows that have changed since."""
-        stamp = self._look()
-        if (
-            self._page is None
-            or self._page[:2] != (self.page, self.cut)
-            or (self._page[2] != stamp and self._cost < _QUICK)
-        ):
-            await self._render(stamp)
-        elif self._page[2] != stamp:
-            self._start(self._render(stamp))
+        async with self._rendering:
+            stamp = self._look()
+            page = self._page
+            if page is None or page[:2] != (self.page, self.cut) or (page[2] != stamp and self._cost < _QUICK):
+                await self._render(stamp)
+            elif page[2] != stamp and (self._renewing is None or self._renewing.done()):
+                self._renewing = self._start(self._render(stamp))
         assert self._page is not None
         return self._page[3]
 
@@ -254,10 +254,11 @@ class Session:
             self._trouble = words
             self._tell("trouble", words)
 
-    def _start(self, task: Any) -> None:
+    def _start(self, task: Any) -> asyncio.Task[None]:
         started = asyncio.get_running_loop().create_task(task)
         self._tasks.add(started)
         started.add_done_callback(self._tasks.discard)
+        return started
 
     async def _run(self, function: Any, *values: Any) -> Any:
         loop = asyncio.get_running_loop()
