@@ -13,14 +13,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import enregard
+from enregard.commands import review_follow
 from enregard.commands.review import review_work
 from enregard.commands.review_follow import begin_journal, follow_all, follow_journal
+from enregard.commands.update import write_settled
 from enregard.errors import UsageError, WriteError
 from enregard.model import State
 from enregard.tracking.review_rows import Action, parse_action, parse_row
 from enregard.tracking.review_rows import Row as Wire
 from enregard.workspace.projects import Project
-from enregard.workspace.review_journal import append_rows, list_journals, locate_journal, read_log
+from enregard.workspace.review_journal import append_rows, is_quiet, list_journals, locate_journal, read_log
 
 from ..conftest import Run, edit, tree
 from ..reviewing import Model, Part, Row
@@ -151,6 +153,43 @@ def test_an_edit_of_others_is_the_new_base_and_what_was_decided_before_can_be_un
     follow_journal(small, WORK, "fr")
     assert states(small)[P1] is State.PROPOSED
     assert "bateaux" in po.read_text("utf-8")
+
+
+def test_an_action_that_comes_while_the_files_are_written_is_seen_by_the_next_command(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = begin(small)
+    act(small, model, "confirm", row(model, P1))
+
+    def write_late(*values: Any) -> None:
+        write_settled(*values)
+        act(small, model, "confirm", row(model, P2))
+
+    path = locate_journal(small, WORK, "fr")
+    with monkeypatch.context() as patch:
+        patch.setattr(review_follow, "write_settled", write_late)
+        follow_journal(small, WORK, "fr")
+    assert not is_quiet(path)
+    follow_all(small)
+    assert (states(small)[P2], is_quiet(path)) == (State.CONFIRMED, True)
+    before = path.read_bytes()
+    follow_all(small)
+    assert path.read_bytes() == before
+
+
+def test_what_was_left_out_is_told_to_who_runs_the_next_command_and_kept_for_the_page(
+    small: Project, po: Path, run: Run
+) -> None:
+    model = begin(small)
+    act(small, model, "edit", row(model, P2), text="Autre chose.", confirm=True)
+    edit(po, ("1 250 navires", "1 250 bateaux"))
+    found = run(small, "status")
+    assert "1 of the decisions on the review page conflict" in found.stderr
+    assert "review page" not in run(small, "status").stderr
+    (refused,) = begin_journal(small, WORK, "fr").refused
+    assert refused["mine"][1] == "Autre chose."
+    append_rows(locate_journal(small, WORK, "fr"), [{"told": True}])
+    assert begin_journal(small, WORK, "fr").refused == ()
 
 
 def test_a_torn_line_counts_for_nothing_and_an_action_that_is_there_twice_once(small: Project) -> None:

@@ -7,8 +7,9 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from http.client import HTTPConnection
 from typing import Any
 
@@ -16,6 +17,7 @@ import uvicorn
 
 from enregard.review.app import make_app
 from enregard.review.desk import Desk
+from enregard.review.worker import Workers
 from enregard.workspace.projects import Project
 
 HOST = "127.0.0.1:7492"
@@ -68,8 +70,8 @@ class Client:
 @contextmanager
 def serving(project: Project) -> Iterator[Client]:
     """A client of the server of *project*, which has not followed its link yet."""
-    with ThreadPoolExecutor(1) as pool:
-        app = make_app(Desk(project, project.works, pool), token="the-token", key="the-key", hosts=[HOST])
+    with closing(Workers(partial(ThreadPoolExecutor, 1))) as workers:
+        app = make_app(Desk(project, project.works, workers), token="the-token", key="the-key", hosts=[HOST])
         server = uvicorn.Server(
             uvicorn.Config(app, port=0, log_level="critical", lifespan="on", timeout_graceful_shutdown=1)
         )

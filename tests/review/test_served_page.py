@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -20,6 +22,7 @@ from enregard import catalog
 from enregard.commands.review import review_work
 from enregard.model import State
 from enregard.workspace.projects import Project
+from enregard.workspace.review_journal import append_rows, locate_journal
 
 from ..browsing import browser
 from ..commands.test_review import ACTIONS, P1, P2, P3, WORK, _copy, begun, page, play
@@ -185,6 +188,19 @@ def test_a_browser_without_storage_sends_what_it_has(browser: Browser, served: S
     kept(seen)
 
 
+def test_another_worker_takes_over_where_one_has_died(browser: Browser, served: Server) -> None:
+    """The process that writes files is killed, not the server."""
+    seen, _ = visit(browser, served, WORK)
+    children = Path(f"/proc/{served.process.pid}/task/{served.process.pid}/children").read_text().split()
+    for child in children:
+        if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
+            os.kill(int(child), signal.SIGKILL)
+    hold(seen, seen.evaluate(find_row("annex/para-1")))
+    seen.keyboard.press("a")
+    kept(seen)
+    wait_until(lambda: states(served.project)["annex/para-1"] is State.CONFIRMED)
+
+
 # --- several people ----------------------------------------------------------------------------------------------------
 
 
@@ -280,6 +296,25 @@ def test_a_conflict_with_another_program_keeps_both_texts(browser: Browser, serv
     assert "yours: Mine." in told
     assert "there: Citons la résolution" in told
     wait_until(lambda: "Citons" in read_entry(served.project, "annex/para-1").target)
+
+
+def test_what_a_command_left_out_is_shown_when_the_page_is_opened(browser: Browser, served: Server, run: Run) -> None:
+    """An action was kept, the server killed at once, and the same text edited before the next command: both texts are shown."""
+    seen, _ = visit(browser, served, WORK)
+    row = seen.evaluate(
+        "fetch(location.pathname + '/rows').then((found) => found.json()).then(({ rows }) => rows.find(([one]) => one[0] === 'annex/para-1'))"
+    )
+    seen.context.close()
+    served.kill()
+    action = {"id": "late", "gone": [row], "come": [[*row[:2], "confirmed", "Mine."]]}
+    append_rows(locate_journal(served.project, WORK, "fr"), [action])
+    edit(served.project.catalog_path(WORK, "fr"), ("Rappelons la résolution", "Citons la résolution"))
+    assert "left out" in run(served.project, "status").stderr
+    served.start()
+    seen, _ = visit(browser, served, WORK)
+    seen.wait_for_selector("#ui\\:refused li")
+    assert "yours: Mine." in seen.inner_text("#ui\\:refused")
+    assert "there: Citons la résolution" in seen.inner_text("#ui\\:refused")
 
 
 def test_a_new_version_of_a_text_loads_the_page_again(

@@ -182,7 +182,7 @@ def get_symbol(project: Project, work: str) -> str:
 
 
 def get_project() -> Project:
-    from enregard.commands.opening import open_project
+    from enregard.workspace.projects import open_project
 
     return _apply_options(open_project(click.get_current_context().find_root().params["project"]))
 
@@ -195,8 +195,11 @@ def get_project_if_any() -> Project | None:
 
 
 def _apply_options(project: Project) -> Project:
+    from enregard.commands.opening import follow_reviews
+
     click.get_current_context().meta[_ROOT] = project.root
-    return replace(project, wait=click.get_current_context().find_root().params["wait"], tell=print_note)
+    wait = click.get_current_context().find_root().params["wait"]
+    return follow_reviews(replace(project, wait=wait, tell=print_note))
 
 
 def is_verbose() -> bool:

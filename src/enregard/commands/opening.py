@@ -16,7 +16,11 @@ def open_project(path: Path | str = ".") -> Project:
     >>> enregard.open_project(".").works
     ('A-91-7',)
     """
-    project = projects.open_project(path)
+    return follow_reviews(projects.open_project(path))
+
+
+def follow_reviews(project: Project) -> Project:
+    """Write what was decided on review pages to the files of *project*, and return it."""
     if has_journals(project):
         from enregard.commands.review_follow import follow_all
 

@@ -27,9 +27,19 @@ from enregard.tracking.review_rows import Action, Sides
 from enregard.workspace.cache import retry_when_busy, watch_work
 from enregard.workspace.locking import lock_project
 from enregard.workspace.projects import Project
-from enregard.workspace.review_journal import Log, append_rows, list_journals, locate_journal, read_log
+from enregard.workspace.review_journal import (
+    Log,
+    append_rows,
+    is_quiet,
+    list_journals,
+    locate_journal,
+    make_done,
+    read_log,
+)
 from enregard.workspace.settling import Settled, settle
 
+_MOST = 64 * 2**20
+"""Bytes from which a journal is begun anew. What was decided before can then be undone only as a further decision."""
 Digests = dict[str, str | None]
 
 
@@ -45,9 +55,14 @@ class Followed:
 def follow_all(project: Project) -> None:
     """Bring what was decided in a browser into the files of *project*. What prevents it is reported by the command that needs these files."""
     for work, language in list_journals(project):
-        if read_log(locate_journal(project, work, language)).is_pending:
-            with suppress(EnregardError):
-                follow_journal(project, work, language)
+        if is_quiet(locate_journal(project, work, language)):
+            continue
+        with suppress(EnregardError):
+            if count := len(follow_journal(project, work, language).refused):
+                project.tell(
+                    f"{work}: {language}: {count} of the decisions on the review page conflict with other edits and were left out; "
+                    "`enregard review` shows both texts"
+                )
 
 
 def follow_journal(project: Project, work: str, language: str) -> Followed:
@@ -60,10 +75,10 @@ def begin_journal(project: Project, work: str, language: str) -> Followed:
     """Bring all actions into the files, and begin the journal anew unless it can go on: actions can then be undone without a trace."""
     with lock_project(project):
         done = follow_journal(project, work, language)
-        log = read_log(locate_journal(project, work, language))
-        if done.refused or log.dropped or not log.marks:
-            _write_base(project, work, language)
-            return Followed(1, 0, done.refused)
+        path = locate_journal(project, work, language)
+        log = read_log(path)
+        if log.dropped or not log.marks or path.stat().st_size > _MOST:
+            return _write_base(project, work, language, refused=done.refused)
         return done
 
 
@@ -92,8 +107,8 @@ def _follow(project: Project, work: str, language: str) -> Followed:
         return _write_base(project, work, language, log, _merge(project, work, language, log, log.done))
     if known < len(log.actions):
         _apply_all(project, work, language, log)
-    if log.is_pending:
-        append_rows(path, [{"done": len(log.actions)}])
+    if not is_quiet(path):
+        append_rows(path, [make_done(log)])
     return Followed(log.bases, len(log.actions), tuple(log.refused))
 
 
@@ -177,7 +192,6 @@ def _write_base(
         raise BusyError("a file of the work was saved meanwhile")
     refused, after = tuple(refused), len(log.actions) if log else 0
     base = {"base": texts, "after": after, "refused": refused}
-    append_rows(
-        locate_journal(project, work, language), [base, {"applied": after, "digests": digests}], new=log is None
-    )
-    return Followed(log.bases + 1 if log else 1, after, refused)
+    rows: list[dict[str, Any]] = [base, {"applied": after, "digests": digests}, make_done(log or Log())]
+    append_rows(locate_journal(project, work, language), rows, new=log is None)
+    return Followed(log.bases + 1 if log else 1, after, (*(log.refused if log else ()), *refused))

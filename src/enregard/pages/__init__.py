@@ -55,7 +55,7 @@ def render(name: str, /, *, review: str = "", served: bool = False, **values: ob
     script = f'"use strict";\n(() => {{\n{scripts}}})();\n'
     template = _make_environment().get_template(name)
     policy = build_policy(style, script, served=served)
-    stream = template.stream(values, review=review, style=style, script=script, policy=policy)
+    stream = template.stream(values, review=review, served=served, style=style, script=script, policy=policy)
     stream.enable_buffering(_AT_ONCE)
     yield from stream
 

@@ -69,7 +69,7 @@ const makeServerKeeper = (given, drawing, page) => {
     return page.change(() => past.replace(at, gone.length, come), (row) => gone.includes(row));
   });
   const onRefused = (some) => {
-    refused.push(...some.map(({ action, ...one }) => {
+    refused.push(...some.filter(({ id, name, mine }) => !refused.some((one) => (id ? one.id === id : one.name === name && one.mine?.[1] === mine?.[1]))).map(({ action, ...one }) => {
       const row = action?.come.find((each) => typeof each[0] !== "number" && each[3] !== null);
       const theirs = one.theirs ?? ["", guard(() => (one.now ?? []).map((each) => Model.translation(parse(each))).join(" | "))];
       return { ...one, theirs, words: row?.[3] ?? one.mine?.[1] ?? null, unit: row?.[0][0] ?? null, name: one.name ?? tellUnits(action) };

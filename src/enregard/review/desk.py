@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from concurrent.futures import Executor
 from contextlib import suppress
 
 from enregard.errors import EnregardError, UsageError
 from enregard.review.sessions import Session
+from enregard.review.worker import Workers
 from enregard.workspace.projects import Project
 
 
 class Desk:
     """The sessions of a project, each opened when somebody asks for it. Works and languages are known by name, and no other name reaches the disk."""
 
-    def __init__(self, project: Project, works: Iterable[str], pool: Executor) -> None:
-        self.project, self.works, self.pool = project, tuple(works), pool
+    def __init__(self, project: Project, works: Iterable[str], workers: Workers) -> None:
+        self.project, self.works, self.workers = project, tuple(works), workers
         self._sessions: dict[tuple[str, str], asyncio.Task[Session]] = {}
 
     async def get(self, work: str, language: str) -> Session:
@@ -37,7 +37,7 @@ class Desk:
         return [language for language in file.versions if language != file.original]
 
     async def _open(self, work: str, language: str) -> Session:
-        session = Session(self.project, work, language, self.pool)
+        session = Session(self.project, work, language, self.workers)
         await session.open()
         return session
 

@@ -7,7 +7,7 @@ import os
 import secrets
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from importlib.util import find_spec
 
 from enregard.errors import BusyError, UsageError
@@ -30,13 +30,13 @@ def serve(
 
     from enregard.review.app import make_app
     from enregard.review.desk import Desk
-    from enregard.review.worker import make_pool
+    from enregard.review.worker import Workers
 
-    with _claim(project), _bind(host, port) as bound, make_pool() as pool:
+    with _claim(project), _bind(host, port) as bound, closing(Workers()) as workers:
         port = bound.getsockname()[1]
         token = secrets.token_urlsafe(24)
         hosts = _list_hosts(host, port)
-        app = make_app(Desk(project, works, pool), token=token, key=_read_key(project), hosts=hosts)
+        app = make_app(Desk(project, works, workers), token=token, key=_read_key(project), hosts=hosts)
         tell(f"http://{hosts[0]}/?token={token}")
         config = uvicorn.Config(
             app, log_level="critical", access_log=False, server_header=False, lifespan="on", timeout_graceful_shutdown=1

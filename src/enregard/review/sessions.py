@@ -6,12 +6,11 @@ import asyncio
 import json
 import os
 from collections.abc import AsyncIterator, Iterable
-from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import Any
 
-from enregard.errors import EnregardError, UsageError
+from enregard.errors import EnregardError, UsageError, make_unexpected
 from enregard.review import worker
 from enregard.tracking.review_rows import Action, Row, find_ranges, is_balanced, parse_action, parse_row
 from enregard.workspace.projects import Project
@@ -29,13 +28,13 @@ Stamp = tuple[tuple[str, int, int], ...]
 class Session:
     """The review of one pair of languages, which one process serves. Actions come in order, one at a time."""
 
-    def __init__(self, project: Project, work: str, language: str, pool: Executor) -> None:
+    def __init__(self, project: Project, work: str, language: str, workers: worker.Workers) -> None:
         self.project, self.work, self.language = project, work, language
         self.address = f"/{work}/{language}"
         self.page = self.cut = ""
         self.rows: list[Row] = []
         self.bases = 0
-        self._pool = pool
+        self._workers = workers
         self._journal = locate_journal(project, work, language)
         self._lengths: Any = ({}, {})
         self._digests: Any = ({}, {})
@@ -43,6 +42,7 @@ class Session:
         self._listeners: dict[asyncio.Queue[str], str] = {}
         self._dirty = asyncio.Event()
         self._trouble = ""
+        self._refused: list[Any] = []
         self._page: tuple[str, str, Stamp, bytes] | None = None
         self._cost = 0.0
         self._rendering = asyncio.Lock()
@@ -147,6 +147,8 @@ class Session:
                 self._tell_trouble("")
             except EnregardError as error:
                 self._tell_trouble(str(error))
+            except Exception as error:  # a bug must not end it: what is decided waits in the journal
+                self._tell_trouble(str(make_unexpected(error, None)))
 
     def _look(self) -> Stamp:
         """Return the times and sizes of the files of the work."""
@@ -180,8 +182,8 @@ class Session:
             self._tell("reload", {"page": self.page})
         elif former:
             self._tell("rows", None)
-        if refused and former:
-            self._tell("refused", refused)
+        self._refused += refused
+        self._tell_refused()
 
     # --- what the program says of a row
 
@@ -236,6 +238,7 @@ class Session:
         try:
             yield _format_event("begin", {"page": self.page})
             yield _format_event("trouble", self._trouble)
+            self._tell_refused()
             while True:
                 try:
                     yield await asyncio.wait_for(queue.get(), 15)
@@ -249,6 +252,14 @@ class Session:
             if not skip or client != skip:
                 queue.put_nowait(_format_event(event, data))
 
+    def _tell_refused(self) -> None:
+        """Show somebody what could not be merged. Until somebody looks, the journal has it."""
+        if self._refused and self._listeners:
+            self._tell("refused", self._refused)
+            self._refused = []
+            with suppress(EnregardError):
+                append_rows(self._journal, [{"told": True}])
+
     def _tell_trouble(self, words: str) -> None:
         if words != self._trouble:
             self._trouble = words
@@ -261,10 +272,7 @@ class Session:
         return started
 
     async def _run(self, function: Any, *values: Any) -> Any:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(
-            self._pool, function, str(self.project.root), self.work, self.language, *values
-        )
+        return await self._workers.run(function, str(self.project.root), self.work, self.language, *values)
 
 
 def _name(piece: Any) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import multiprocessing
 import os
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from typing import Any
 
 from enregard.commands.review_aid import Proposal, RowFinding, examine_row, propose_links
 from enregard.commands.review_follow import Followed, begin_journal, follow_journal
@@ -17,7 +20,28 @@ from enregard.workspace.projects import open_project
 Begun = tuple[Followed, PageRows, list[Action]]
 
 
-def make_pool() -> ProcessPoolExecutor:
+class Workers:
+    """Runs functions in another process, one after the other. If that process dies, there is another."""
+
+    def __init__(self, make: Callable[[], Executor] | None = None) -> None:
+        self._make = make or make_pool
+        self._pool = self._make()
+
+    async def run(self, function: Callable[..., Any], *values: Any) -> Any:
+        """Run *function* with *values* and return its result; once more, if the process dies meanwhile."""
+        pool = self._pool
+        try:
+            return await asyncio.get_running_loop().run_in_executor(pool, function, *values)
+        except BrokenExecutor:
+            if pool is self._pool:
+                self._pool = self._make()
+            return await asyncio.get_running_loop().run_in_executor(self._pool, function, *values)
+
+    def close(self) -> None:
+        self._pool.shutdown()
+
+
+def make_pool() -> Executor:
     """Return a pool of one process, which ends with this one, for whatever reason that ends."""
     return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _watch_parent)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -14,7 +12,6 @@ from enregard.review.desk import Desk
 
 async def show_works(desk: Desk, _request: Request) -> Response:
     """Return the page of all works of *desk*."""
-    loop = asyncio.get_running_loop()
-    queues = await loop.run_in_executor(desk.pool, worker.list_works, str(desk.project.root), desk.works)
+    queues = await desk.workers.run(worker.list_works, str(desk.project.root), desk.works)
     page, policy = render_plain("works.html", queues=queues)
     return HTMLResponse(page, headers={"Content-Security-Policy": f"{policy}; frame-ancestors 'none'"})

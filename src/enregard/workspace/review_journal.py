@@ -25,6 +25,7 @@ from enregard.workspace.projects import Project
 
 FOLDER = "review"
 _SUFFIX = ".jsonl"
+_LAST = 256
 
 
 @dataclass(slots=True)
@@ -39,9 +40,11 @@ class Log:
     actions: list[Action] = field(default_factory=list)
     marks: list[tuple[int, dict[str, str | None]]] = field(default_factory=list)
     done: int = 0
+    size: int = 0
+    """Bytes that were read."""
     dropped: set[str] = field(default_factory=set)
     refused: list[dict[str, Any]] = field(default_factory=list)
-    """What could not be merged with the files of others at the last base."""
+    """What could not be merged with the files of others, until a page has shown it."""
 
     @property
     def is_pending(self) -> bool:
@@ -69,14 +72,36 @@ def list_journals(project: Project) -> list[tuple[str, str]]:
     return [(work, language) for work, language in found if work in project.works]
 
 
+def is_quiet(path: Path) -> bool:
+    """Test whether all actions are surely in the files, without reading all of a journal, which may be long."""
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - _LAST))
+            last = json.loads(file.read().rstrip().rpartition(b"\n")[2])
+            file.seek(last["done"][1])
+            return not any(line.startswith(b'{"id":') for line in file)
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return False
+
+
+def make_done(log: Log) -> dict[str, Any]:
+    """Return the line that all actions of *log* are in the files; there may be more actions by now."""
+    return {"done": [len(log.actions), log.size]}
+
+
 def read_log(path: Path) -> Log:
     """Read a journal; empty if there is none."""
     log, known = Log(), set[str]()
-    for row in _read_rows(path):
+    data = path.read_bytes() if path.exists() else b""
+    log.size = len(data)
+    for row in _read_rows(data):
         with suppress(KeyError, TypeError, ValueError, UsageError):
             if "base" in row:
                 log.base, log.after, log.bases = row["base"], int(row["after"]), log.bases + 1
-                log.marks, log.done, log.refused = [], log.after, row.get("refused", [])
+                log.marks, log.done = [], log.after
+                log.refused += row.get("refused", [])
             elif "id" in row:
                 if row["id"] not in known:
                     log.actions.append(parse_action(row))
@@ -84,17 +109,15 @@ def read_log(path: Path) -> Log:
             elif "applied" in row:
                 log.marks.append((int(row["applied"]), row["digests"]))
             elif "done" in row:
-                log.done = int(row["done"])
+                log.done = int(row["done"][0])
+            elif "told" in row:
+                log.refused = []
             elif "drop" in row:
                 log.dropped.add(row["drop"])
     return log
 
 
-def _read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return
+def _read_rows(data: bytes) -> Iterator[dict[str, Any]]:
     for line in data.split(b"\n"):
         with suppress(ValueError, RecursionError):
             row = json.loads(line)
