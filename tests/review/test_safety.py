@@ -10,6 +10,7 @@ import pytest
 
 from enregard.review.safety import MOST
 from enregard.workspace.projects import Project
+from enregard.workspace.review_journal import locate_journal, read_log
 
 from .talking import HOST, ORIGIN, Answer, Client, serving
 
@@ -164,9 +165,25 @@ def test_what_is_no_request_is_refused(friend: Client, text: str) -> None:
 def test_an_action_sent_again_is_done_once(friend: Client) -> None:
     found = body(friend, confirm(friend, 3))
     assert [post(friend, found).json()["results"] for _ in range(3)] == [[{"id": "one"}]] * 3
-    again = {**found, "actions": [{**found["actions"][0], "id": "two"}]}
-    (refused,) = post(friend, again).json()["results"]
+    row = found["actions"][0]["gone"][0]
+    other = {"id": "two", "gone": [row], "come": [[*row[:2], "proposed", "Mine."]]}
+    (refused,) = post(friend, body(friend, other)).json()["results"]
     assert (refused["id"], refused["now"][0][2]) == ("two", "confirmed")
+
+
+def test_what_is_there_already_is_done(friend: Client, small: Project) -> None:
+    """The server was started again, and does not know the id any more."""
+    found = confirm(friend, 3)
+    assert post(friend, body(friend, found)).status == 200
+    assert post(
+        friend, body(friend, {**found, "id": "other", "come": [[*found["gone"][0][:2], "confirmed", None]]})
+    ).json() == {"results": [{"id": "other"}]}
+    assert [action.id for action in read_log(locate_journal(small, "A-91-7", "fr")).actions] == ["one"]
+
+
+def test_an_action_names_each_row_once(friend: Client) -> None:
+    row = confirm(friend, 3)["gone"][0]
+    assert post(friend, body(friend, {"id": "x", "gone": [row, row], "come": [row, row]})).status == 400
 
 
 def test_scripts_and_controls_are_words(friend: Client, small: Project) -> None:

@@ -70,7 +70,7 @@ async def _show(session: Session, _request: Request) -> Response:
 
 
 async def _list_rows(session: Session, _request: Request) -> Response:
-    return JSONResponse({"page": session.page, "rows": [row.dump() for row in session.rows]})
+    return JSONResponse({"page": session.page, "rows": [row.dump() for row in session.list.rows]})
 
 
 async def _act(session: Session, request: Request) -> Response:

@@ -12,7 +12,8 @@ from typing import Any
 
 from enregard.errors import EnregardError, UsageError, make_unexpected
 from enregard.review import worker
-from enregard.tracking.review_rows import Action, Row, find_ranges, is_balanced, parse_action, parse_row
+from enregard.review.row_list import RowList
+from enregard.tracking.review_rows import Action, parse_action
 from enregard.workspace.projects import Project
 from enregard.workspace.review_journal import append_rows, locate_journal
 
@@ -32,12 +33,10 @@ class Session:
         self.project, self.work, self.language = project, work, language
         self.address = f"/{work}/{language}"
         self.page = self.cut = ""
-        self.rows: list[Row] = []
+        self.list = RowList()
         self.bases = 0
         self._workers = workers
         self._journal = locate_journal(project, work, language)
-        self._lengths: Any = ({}, {})
-        self._digests: Any = ({}, {})
         self._ids: set[str] = set()
         self._listeners: dict[asyncio.Queue[str], str] = {}
         self._dirty = asyncio.Event()
@@ -66,22 +65,21 @@ class Session:
     def accept(self, client: str, values: Iterable[Any]) -> list[dict[str, Any]]:
         """Put actions on disk and do them; return for each that it is kept, or why not. UsageError, and nothing is done, for what is no action; WriteError,
         and nothing is done, if the disk refuses."""
-        before, results = self.rows, []
+        before, results = list(self.list.rows), []
         new: list[Action] = []
-        self.rows = list(before)
         try:
             for action in map(parse_action, values):
                 if action.id in self._ids or any(action.id == other.id for other in new):
                     results.append({"id": action.id})
-                elif why := self._replace(action):
-                    results.append({"id": action.id, **why})
-                else:
-                    new.append(Action(action.id, action.gone, action.come, self._find_digests(action)))
-                    results.append({"id": action.id})
+                    continue
+                why = self.list.replace(action)
+                results.append({"id": action.id, **(why or {})})
+                if why == {}:
+                    new.append(self.list.add_digests(action))
             if new:
                 append_rows(self._journal, [action.dump() for action in new])
         except EnregardError:
-            self.rows = before
+            self.list.rows = before
             raise
         for action in new:
             self._ids.add(action.id)
@@ -89,43 +87,6 @@ class Session:
         if new:
             self._dirty.set()
         return results
-
-    def _replace(self, action: Action) -> dict[str, Any]:
-        """Put rows in the place of others; return why that is impossible, if it is."""
-        if not is_balanced(action, self._lengths):
-            raise UsageError("an action must leave every unit in one row")
-        places = []
-        near = 0
-        for row in action.gone:
-            at = near if near < len(self.rows) and self.rows[near] == row else self._find(row)
-            if at < 0:
-                return {
-                    "why": "it was changed by another person or program",
-                    "now": [other.dump() for other in self._find_present(action)],
-                }
-            places.append(at)
-            near = at + 1
-        for at in sorted(places, reverse=True):
-            del self.rows[at]
-        at = min(places)
-        self.rows[at:at] = action.come
-        return {}
-
-    def _find(self, row: Row) -> int:
-        try:
-            return self.rows.index(row)
-        except ValueError:
-            return -1
-
-    def _find_present(self, action: Action) -> list[Row]:
-        """Return the rows that have the units of *action* now."""
-        wanted = {(side, _name(piece)) for row in action.gone for side, some in enumerate(row.key) for piece in some}
-        return [r for r in self.rows if any((n, _name(p)) in wanted for n, some in enumerate(r.key) for p in some)]
-
-    def _find_digests(self, action: Action) -> tuple[dict[str, str], dict[str, str]]:
-        names = [{_name(piece) for row in action.gone for piece in row.key[side]} for side in (0, 1)]
-        one, other = ({name: self._digests[side][name] for name in sorted(names[side])} for side in (0, 1))
-        return one, other
 
     # --- files
 
@@ -164,15 +125,13 @@ class Session:
     def _adopt(self, found: worker.Begun) -> None:
         """Take the rows of a new base, and do again what was done since. What does not fit any more is refused."""
         done, page, actions = found
-        notes = {row.key: row.note for row in self.rows if row.note}
         former, self.page, self.cut, self.bases = self.page, page.page, page.cut, done.bases
-        self.rows = [Row(*r.key, r.state, r.words, notes.get(r.key, "")) for r in page.rows]
-        self._lengths, self._digests = page.lengths, page.digests
+        self.list.adopt(page)
         refused = list(done.refused)
         for action in actions:
             self._ids.add(action.id)
             try:
-                why = self._replace(action)
+                why = self.list.replace(action)
             except UsageError:
                 why = {"why": "its text has changed"}
             if why:
@@ -189,8 +148,8 @@ class Session:
 
     async def propose(self, value: Any) -> dict[str, Any]:
         """Return the rows that would be replaced, if the stretch around a row were aligned again, and those in their place."""
-        found = await self._run(worker.propose, self._parse(value))
-        present = {row.key: row for row in self.rows}
+        found = await self._run(worker.propose, self.list.parse(value))
+        present = {row.key: row for row in self.list.rows}
         gone = [present.get(row.key, row) for row in found.gone]
         come = [replace(row, note=present[row.key].note) if row.key in present else row for row in found.come]
         return {"gone": [row.dump() for row in gone], "come": [row.dump() for row in come]}
@@ -199,16 +158,7 @@ class Session:
         """Return the findings on a row; none for a long text, whose files would have to wait."""
         if self._cost > _SLOW:
             return []
-        return [asdict(each) for each in await self._run(worker.examine, self._parse(value))]
-
-    def _parse(self, value: Any) -> Row:
-        try:
-            row = parse_row(value)
-        except (TypeError, ValueError, RecursionError):
-            raise UsageError("not a row of the review page") from None
-        for side, some in zip(row.key, self._lengths, strict=True):
-            find_ranges(side, some)
-        return row
+        return [asdict(each) for each in await self._run(worker.examine, self.list.parse(value))]
 
     # --- pages and listeners
 
@@ -273,10 +223,6 @@ class Session:
 
     async def _run(self, function: Any, *values: Any) -> Any:
         return await self._workers.run(function, str(self.project.root), self.work, self.language, *values)
-
-
-def _name(piece: Any) -> str:
-    return piece if isinstance(piece, str) else piece[0]
 
 
 def _format_event(event: str, data: object) -> str:
