@@ -2,7 +2,7 @@
 
 An invented text of N paragraphs in English and French. The server is started, and its page opened in Chromium: the time until the first row is there, once the server has the page ready. Then the
 rows are confirmed and reopened as a reviser's outbox would have it, one request after another: the time until each is acknowledged, while the files follow, and the memory of the server and of
-its worker after each fifth of them. At last the time until a key's effect is shown in the page, and until the files have followed.
+its worker after each fifth of them. At last the time until a key's effect is shown in the page, until the files have followed, and the CPU until they follow one more action.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ from tests.serving import Server, kept
 
 import enregard
 from enregard import Project
+from enregard.commands.review_follow import begin_journal, follow_journal
+from enregard.commands.review_page import read_page_rows
+from enregard.workspace.review_journal import append_rows, locate_journal
 from page import ACT, TEXTS
 
 
@@ -87,6 +90,17 @@ def act(outbox: Outbox, rows: list[Any], count: int, pid: int) -> None:
     )
 
 
+def follow(project: Project) -> None:
+    """Print the CPU until the files have followed one action."""
+    begin_journal(project, "A-91-7", "fr")
+    row = read_page_rows(project, "A-91-7", "fr")[0].rows[0]
+    state = "proposed" if row.state == "confirmed" else "confirmed"
+    append_rows(locate_journal(project, "A-91-7", "fr"), [{"id": "last", "gone": [row.dump()], "come": [[0, state]]}])
+    before = time.process_time()
+    follow_journal(project, "A-91-7", "fr")
+    print(f"the files follow one action in {time.process_time() - before:.2f} s of CPU")
+
+
 def show(page: Any) -> None:
     """Print the time from a key until its effect is on the screen."""
     page.evaluate(
@@ -128,6 +142,7 @@ def main() -> None:
             print(f"the files have followed {time.perf_counter() - start:.1f} s after the last action")
             confirmed = sum(str(link.state) == "confirmed" for link in enregard.bitext(project, "A/91/7", "fr").links)
             print(f"{confirmed} links are confirmed in the files")
+            follow(project)
         finally:
             server.stop()
             browser.close()
