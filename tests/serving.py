@@ -64,7 +64,8 @@ class Server:
         self._end()
 
     def _end(self) -> None:
-        self.process.communicate(timeout=PATIENCE)
+        if self.process.stdout is not None and not self.process.stdout.closed:
+            self.process.communicate(timeout=PATIENCE)
 
 
 def wait_until(test: Callable[[], Any], words: str = "") -> Any:

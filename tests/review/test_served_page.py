@@ -56,9 +56,12 @@ def find_row(name: str) -> str:
     return f"[...document.querySelectorAll('tr.unit')].findIndex((row) => row.querySelector('.name').textContent === '{name}')"
 
 
-def test_a_work_is_reviewed_by_keyboard_alone_through_the_server(browser: Browser, real: Project) -> None:
+def test_a_work_is_reviewed_by_keyboard_alone_through_the_server(
+    browser: Browser, real: Project, request: pytest.FixtureRequest
+) -> None:
     """All of A/74/492; the catalog follows while the page is open, is clean for msgfmt, and says what was decided."""
     server = Server(real)
+    request.addfinalizer(server.stop)
     seen, complaints = visit(browser, server, "A-74-492")
     rows = seen.evaluate("document.querySelectorAll('tr.unit').length")
     for keys in ("Tab", "a", "a", "m", "z", "e"):
