@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from enregard.review.safety import MOST
+from enregard.review.sessions import Session
 from enregard.workspace.projects import Project
 from enregard.workspace.review_journal import locate_journal, read_log
 
@@ -193,3 +194,16 @@ def test_scripts_and_controls_are_words(friend: Client, small: Project) -> None:
     assert post(friend, body(friend, action)).status == 200
     assert b"<script>alert" not in friend.get(PLACE).body
     assert b"<script>alert" not in friend.get("/").body
+
+
+def test_a_fault_of_the_program_is_told_in_words_and_traced(
+    friend: Client, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    async def fail(_self: Session) -> bytes:
+        raise LookupError("nowhere")
+
+    monkeypatch.setattr(Session, "render", fail)
+    found = friend.get(PLACE)
+    assert (found.status, b"unexpected LookupError: nowhere" in found.body) == (500, True)
+    assert "Traceback" in capfd.readouterr().err
+    assert friend.get(f"{PLACE}/rows").status == 200

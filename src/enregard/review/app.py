@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -15,11 +16,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from enregard.errors import EnregardError, UsageError, WriteError
+from enregard.errors import EnregardError, UnexpectedError, UsageError, WriteError
 from enregard.review.desk import Desk
 from enregard.review.safety import Guard
 from enregard.review.sessions import Session
 from enregard.review.works import show_works
+from enregard.system.guarding import wrap_faults
 
 Answer = Callable[[Session, Request], Awaitable[Response]]
 
@@ -37,13 +39,16 @@ def make_app(desk: Desk, *, token: str, key: str, hosts: Iterable[str]) -> Starl
     def answer(function: Answer) -> Callable[[Request], Awaitable[Response]]:
         async def respond(request: Request) -> Response:
             try:
-                session = await desk.get(request.path_params["work"], request.path_params["language"])
-                return await function(session, request)
+                with wrap_faults(request.url.path):
+                    session = await desk.get(request.path_params["work"], request.path_params["language"])
+                    return await function(session, request)
             except UsageError as error:
                 return PlainTextResponse(f"{error}\n", 404 if request.method == "GET" else 400)
             except WriteError as error:
                 return PlainTextResponse(f"{error}\n", 507)
             except EnregardError as error:
+                if isinstance(error, UnexpectedError):
+                    sys.stderr.write(error.trace)  # a browser shows no traceback
                 return PlainTextResponse(f"{error}\n", 500)
 
         return respond

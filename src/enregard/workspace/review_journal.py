@@ -131,12 +131,12 @@ def append_rows(path: Path, rows: list[dict[str, Any]], *, new: bool = False) ->
     lines = "".join("\n" + json.dumps(row, separators=(",", ":")) for row in rows).encode() + b"\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        new = new or not path.exists()
+        first = new or not path.exists()
         with path.open("wb" if new else "ab", buffering=0) as file:
             if file.write(lines) != len(lines):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             os.fsync(file.fileno())
     except OSError as error:
         raise make_write_error(error, path) from error
-    if new:
+    if first:
         sync_folders([path, path.parent])
