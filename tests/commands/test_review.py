@@ -239,7 +239,7 @@ def test_the_command_asks_before_it_takes_what_was_aligned_anew(
     test_file = _shifted(small)
     before = tree(small.root)
     refused = run(small, "review", "--apply", str(test_file))
-    assert (refused.exit_code, "aligned anew" in refused.stdout) == (2, True)
+    assert (refused.exit_code, "aligned again" in refused.stdout) == (2, True)
     assert "Give --yes to take them" in refused.stderr
     assert run(small, "review", "--apply", str(test_file), "--dry-run").exit_code == 0
     assert tree(small.root) == before

@@ -34,7 +34,7 @@ _NAMED = 10
     "--yes/--no",
     "realign",
     default=None,
-    help="With --apply: take, or leave out, links that are aligned anew around corrections, without asking.",
+    help="With --apply: take, or leave out, links that are aligned again around corrections, without asking.",
 )
 @click.option("--dry-run", is_flag=True, help="With --apply: write nothing; print what would be applied.")
 @click.option(
@@ -111,15 +111,15 @@ def _apply(file: str, work: str | None, realign: bool | None, *, dry_run: bool) 
 
 
 def _ask(found: Reviewed) -> bool:
-    """Ask whether to take the links that were aligned anew. Where nobody can answer, that is an error, and nothing is written."""
+    """Ask whether to take the links that were aligned again. Where nobody can answer, that is an error, and nothing is written."""
     from enregard.errors import UsageError
 
     if not _shared.is_stdin_terminal():
         raise UsageError(
-            f"{format_count(len(found.anew), 'link')} would be aligned anew, and nobody can be asked",
+            f"{format_count(len(found.anew), 'link')} would be aligned again, and there is no terminal to ask on",
             hint="Give --yes to take them, or --no to apply the decisions alone.",
         )
-    return click.confirm(f"Take the {format_count(len(found.anew), 'link')} aligned anew?", err=True)
+    return click.confirm(f"Accept the {format_count(len(found.anew), 'link')} aligned again?", err=True)
 
 
 def _list_results(found: Reviewed) -> Iterator[str]:
@@ -135,7 +135,7 @@ def _list_results(found: Reviewed) -> Iterator[str]:
         if each.outcome is ReviewOutcome.CONFLICT:
             yield from _describe_conflict(each)
     for aligned in found.anew:
-        yield f"aligned anew {format_link(aligned.link)}"
+        yield f"aligned again {format_link(aligned.link)}"
         yield from (f"  was {format_link(link)}" for link in aligned.before)
 
 
@@ -155,4 +155,4 @@ def _report(found: Reviewed, work: str, *, written: bool) -> None:
     files = f"{verb} {', '.join(map(_shared.format_path, found.changed))}." if found.changed else "Nothing to write."
     _shared.print_note(f"{work}: {found.language}: {counts or 'no decisions'}. {files}")
     if found.count(ReviewOutcome.CONFLICT):
-        _shared.print_note("Decisions in conflict were left out; the project has what it had.")
+        _shared.print_note("Decisions in conflict were left out; the project keeps its own.")

@@ -51,7 +51,7 @@ def _describe_row(
     findings: dict[str, list[Finding]],
     every: Iterable[Finding],
 ) -> list[Any]:
-    """Return the units of both sides, the state, the digest of the translation, what the link rests on, and, if there is more, that."""
+    """Return the units of both sides, the state, the digest of the translation, what the link is based on, and, if there is more, that."""
     (bitext,) = view.bitexts
     link = row.sides[1].links[0] if row.sides[1].links else row.sides[0].links[0]
     sides = [
@@ -80,7 +80,7 @@ def _describe_row(
 def _describe_link(link: Link) -> str:
     score = f"{link.score:.0%} sure" if link.score is not None else ""
     evidence = [each for each in link.evidence if each not in ("person", "import") and not each.startswith("reused:")]
-    rests = f"rests on {', '.join(evidence)}" if evidence else ""
+    rests = f"based on {', '.join(evidence)}" if evidence else ""
     return "; ".join(filter(None, (_ORIGINS.get(link.origin, link.origin), score, rests)))
 
 
