@@ -165,6 +165,18 @@ def test_a_unit_is_taken_out_on_one_side(small: Project) -> None:
     settled(small)
 
 
+def test_a_unit_that_the_program_left_alone_stays_alone_when_a_person_says_so(small: Project) -> None:
+    """Although the unit beside it was confirmed with it before, and is free again."""
+    link(small, WORK, ["annex/title", P2, PREAMBLE], [PREAMBLE, P1, P2], proposed=True)
+    unlink(small, WORK, [PREAMBLE, "annex/title"])
+    confirm(small, WORK, [P1])
+    link(small, WORK, [PREAMBLE, P2], [PREAMBLE])
+    assert (facing(small, P1).state, facing(small, P1).origin) == (State.MISSING, "structure")
+    unlink(small, WORK, [P1, PREAMBLE])
+    assert not facing(small, P1).source
+    settled(small)
+
+
 def test_words_that_a_person_wrote_are_kept_when_their_link_is_taken_apart(small: Project) -> None:
     words(small, P1, "De la main")
     confirm(small, WORK, [P1])

@@ -32,9 +32,15 @@ def join_units(found: Reconciled, link: Link) -> Reconciled:
 
 
 def separate_units(found: Reconciled, source: Units, target: Units, *, lasting: bool = True) -> Reconciled:
-    """Return *found* with each of these units unlinked. If the separation is *lasting*, no later alignment links them."""
+    """Return *found* with each of these units unlinked. If the separation is *lasting*, no later alignment links them, nor those that are gaps already;
+    a translation whose source is gone still waits for it."""
     bitext = found.bitext
-    touched = [k for k in bitext.links if touches_units(k, source, target) and len(k.source) + len(k.target) > 1]
+    touched = [
+        k
+        for k in bitext.links
+        if touches_units(k, source, target)
+        and (len(k.source) + len(k.target) > 1 or (lasting and _is_left_over(k)))
+    ]
     pieces: list[Link] = []
     for k in touched:
         for one, other in _split_singles(k, source, target):
@@ -43,6 +49,11 @@ def separate_units(found: Reconciled, source: Units, target: Units, *, lasting: 
             pieces.append(replace(gap, origin=PERSON, evidence=(UNLINKED,)) if lasting else gap)
         pieces += leave_rest(bitext, k, source, target)
     return _replace_links(found, touched, pieces)
+
+
+def _is_left_over(link: Link) -> bool:
+    """Test whether *link* is a gap that only the program has made, and that no former source has."""
+    return link.state is State.MISSING and link.origin != PERSON and not link.is_withdrawn
 
 
 def realign_around(found: Reconciled, links: Iterable[Link], encoder: Encoder) -> Reconciled:
