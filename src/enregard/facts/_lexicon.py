@@ -202,7 +202,7 @@ def _build_patterns(grammar: Grammar, apart: bool) -> dict[str, str]:
         "day_month": grammar.day_month,
         "year": rf"(?:{grammar.month_year})(?P<year>\d{{3,5}}|(?:19|20)\d{{4,10}})(?!\d|[.,]\d){grammar.year_mark}",
         "month_day": rf"(?:{grammar.month_day or '(?!)'})(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/])"
-        rf"(?:(?:-| {joins} )(?P<day2>\d{{1,2}})(?![\d:/]))?(?:,? ?(?P<year>\d{{4}})(?!\d))?",
+        rf"(?:(?:-| {joins} )(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/]))?(?:,? ?(?P<year>\d{{4}})(?!\d))?",
         "era": rf"(?P<era>{'|'.join(grammar.eras) or '(?!)'}) ?(?P<year>元|\d{{1,2}}|[{HAN_NUMERALS}]{{1,4}}) ?年",
         "relative_year": grammar.relative_year,
         "ordinal": grammar.ordinal,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from enregard.text.numerals import read_han
 
-_SCALE = re.compile(r" ?[多余]?([十百千]?[万亿]|[百千](?!米|克|瓦|分))(亿)?|([십백천]?[만억]|천)")
+_SCALE = re.compile(r" ?[多余]?([十百千]?[万亿]|[百千](?!米|克|瓦|分))(亿)?|([십백천]?[만억]|천|백(?!분))")
 _BELOW = re.compile(r"(?P<number>\d,\d{3}|\d{1,4})(?![.,]?\d)(?P<scale>[十百千]?万|[십백천]?만|천)?")
 _KOREAN = str.maketrans("십백천만억", "十百千万亿")
 

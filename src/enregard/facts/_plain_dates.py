@@ -11,14 +11,17 @@ from functools import cache
 
 from enregard import languages
 from enregard.facts._reading import Reading
+from enregard.tags.locales import find_locale
 
 Found = tuple[int, int, int, list[int], str | None]
 """Start, end, month, days, year."""
 _NEAR = re.compile(r"[.,]? ?(?:[^\W\d_]{1,8}\.? ?){0,2}")
 """Between two parts of a date: a stop, a short word (`de`, `of`, `m.`)."""
 _LISTED = re.compile(r"\.? ?(?:[-,،、] ?|(?:[^\W\d_]{1,6} ){1,2})")
+_BEFORE_DAY = re.compile(r"\.? (?:[^\W\d_]{1,4}\. )?")
+"""Between a month and the day after it: the word *month*, abbreviated, too (`liepos mėn. 21 d.`)."""
 _MARKED = re.compile(
-    r"(?:(?P<year>\d{4}) ?년 ?)?(?P<month>\d{1,2}) ?월(?: ?(?P<days>\d{1,2}(?: ?[,~-] ?\d{1,2})* ?일(?:(?:부터|에서|과|와| 및|,)? ?\d{1,2}일)*))?"
+    r"(?:(?P<year>\d{4}) ?년 ?)?(?P<month>\d{1,2}) ?월(?: ?(?P<days>\d{1,2}(?: ?[,~-] ?\d{1,2})* ?일(?:(?:부터|에서|과|와| 및|,)? ?\d{1,2} ?일)*))?"
 )
 _WORDS = re.compile(r"[^\W\d_]{5,}")
 _SHORTEST, _CASE = 4, 4
@@ -29,19 +32,33 @@ _LONGEST = 20
 def find_dates(reading: Reading) -> Iterator[Found]:
     """Find each month by name that has a day or a year beside it."""
     yield from find_marked(reading)
+    year_first, day_last = _find_order(reading.language)
     done = 0
     for start, end, month in _find_months(reading):
         if reading.taken[start]:
             continue
-        start, days = _find_days_before(reading, start, done)
+        days: list[int] = []
+        if not day_last:
+            start, days = _find_days_before(reading, start, done)
         if not days:
             end, days = _find_day_after(reading, end)
-        year, end = _find_year_after(reading, end)
+        year, start = _find_year_before(reading, start, done) if year_first else (None, start)
         if year is None:
+            year, end = _find_year_after(reading, end)
+        if year is None and not year_first:
             year, start = _find_year_before(reading, start, done)
         if days or year:
             yield start, end, month, days, year
             done = end
+
+
+@cache
+def _find_order(language: str) -> tuple[bool, bool]:
+    """Return whether dates of *language* begin with the year, and whether their days are after the month too, by the long form of CLDR."""
+    locale = find_locale(language)
+    pattern = re.sub(r"'[^']*'", "", locale.date_formats["long"].pattern) if locale else "d M y"
+    year, month, day = (pattern.find(letter) for letter in "yMd")
+    return year < month, year < month < day
 
 
 def _find_months(reading: Reading) -> list[tuple[int, int, int]]:
@@ -96,7 +113,7 @@ def _find_day_after(reading: Reading, end: int) -> tuple[int, list[int]]:
     n = reading.run_before(end) + 1
     if n < len(reading.runs):
         a, b = reading.runs[n]
-        if b - a <= 2 and 1 <= int(reading.low[a:b]) <= 31 and _is_near(reading, end, a, re.compile(r"\.? ")):
+        if b - a <= 2 and 1 <= int(reading.low[a:b]) <= 31 and _is_near(reading, end, a, _BEFORE_DAY):
             return b, [int(reading.low[a:b])]
     return end, []
 

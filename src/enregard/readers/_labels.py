@@ -16,7 +16,7 @@ _DASH = r"(?:[-–—•*·]\s+)?"
 _FORMS = (
     ("number", re.compile(rf"{_QUOTE}{_DASH}(?P<value>\d{{1,4}})(?:[.．](?!\d)|[)、])")),
     ("decimal", re.compile(rf"{_DASH}(?P<value>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})\.?(?=\s+[^\W\d_a-zà-ÿа-яё]|\s+[(«“„\"\[「『（])")),
-    ("decimal", re.compile(r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,4})\.(?=\s+[a-zà-ÿа-яё])")),  # `3.2. apt-get`
+    ("decimal", re.compile(r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,4})\.(?=\s+\S)")),  # `3.2. apt-get`, `4.1. 2000 年 7 月`
     ("paren", re.compile(rf"{_QUOTE}[(（](?P<value>\d{{1,3}})[)）]")),
     ("roman", re.compile(rf"{_QUOTE}[(（]?(?P<value>[ivxl]{{1,7}})[)）]")),
     ("letter", re.compile(rf"{_QUOTE}[(（]?(?P<value>[^\W\d_])\u0640?[)）]")),

@@ -17,7 +17,7 @@ _QUOTE = r"[«“\"]?\s?"
 _OPENS = r"(?=[^\W\d_a-zà-ÿа-яё]|[(«“\"\[])"
 _NUMBER = re.compile(rf"{_QUOTE}{_DASH}(?P<label>\d{{1,4}}{_SUFFIX})(?:[.．](?!\d)|[)、]|\s?[-–](?=\s))\s*(?=\S)")
 _DECIMAL = re.compile(
-    rf"{_DASH}(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})(?:\.?\s+{_OPENS}|\.\s+(?=[„‚¿¡]|\d+-?[^\W\d]))"
+    rf"{_DASH}(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})(?:\.?\s+{_OPENS}|\.\s+(?=[„‚¿¡]|\d+[-. ]?[^\W\d]))"
 )
 _DEEP = re.compile(rf"{_DASH}(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{2,4}})\.\s+(?=\S)")
 _HEADED = re.compile(r"(?P<label>\d{1,3}(?:\.\d{1,3}){1,4})\.\s+(?=\S)")
