@@ -14,9 +14,9 @@ from enregard.pdf.rows import SUPERSCRIPT, Row
 
 _SMALL = 0.93
 _NOTE = re.compile(
-    rf"(\d{{1,3}}\.?(?=\s)|\*{{1,3}}(?=\s?\w)|[†‡§](?=\s?\w)|\d{{0,2}}{SUPERSCRIPT}|\d{{2,3}}(?=[A-Z][a-z]))\s*\S"
+    rf"(\d{{1,3}}\.?(?=\s)|\*{{1,3}}(?=\s?\w)|[†‡§](?=\s?\w)|\d{{0,2}}{SUPERSCRIPT}|\d{{1,3}}(?=[A-Z][a-z]))\s*\S"
 )
-"""Some fonts turn part of a mark into usual figures: `1⁵Texts`, `11Texts`."""
+"""Some fonts turn part of a mark into usual figures: `1⁵Texts`, `11Texts`, `1In`."""
 
 
 def find_body_size(rows: Iterable[Row]) -> float:

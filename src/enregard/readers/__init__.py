@@ -10,7 +10,7 @@ from enregard import registry
 from enregard.errors import EmptyError, ReadError
 from enregard.model import Progress, Reader, Recognize, Source
 from enregard.readers._archive import guard_archive
-from enregard.readers._encoding import decode_named, decode_text, describe_binary
+from enregard.readers._encoding import decode_named, decode_text
 
 __all__ = ["guard_archive", "read", "read_text"]
 
@@ -46,12 +46,9 @@ def read(
 def read_text(data: bytes, *, path: Path | str | None = None, encoding: str | None = None) -> str:
     """Decode plain text in any encoding, or in *encoding*; ReadError for bytes that are not text."""
     try:
-        found = decode_text(data) if encoding is None else decode_named(data, encoding)
-        if "\0" in found:
-            raise describe_binary(data, line=found.count("\n", 0, found.index("\0")) + 1)
+        return decode_text(data) if encoding is None else decode_named(data, encoding)
     except ReadError as error:
         raise ReadError(error.message, path=path, line=error.line, hint=error.hint) from error
-    return found
 
 
 def _load_readers() -> dict[str, Reader]:

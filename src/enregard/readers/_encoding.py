@@ -34,11 +34,18 @@ def decode_text(data: bytes) -> str:
     ReadError, with the kind of file, for anything else."""
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) or detect_utf16(data)
     if not wide and (b"\0" in data[:65536] or data.startswith(tuple(_KNOWN))):
-        raise describe_binary(data)
-    return decode_bytes(data)
+        raise _describe_binary(data)
+    return _refuse_nul(decode_bytes(data), data)
 
 
-def describe_binary(data: bytes, line: int | None = None) -> ReadError:
+def _refuse_nul(text: str, data: bytes) -> str:
+    """Return *text*, decoded from *data*; ReadError if it has a NUL, which no PO file can hold."""
+    if "\0" in text:
+        raise _describe_binary(data, line=text.count("\n", 0, text.index("\0")) + 1)
+    return text
+
+
+def _describe_binary(data: bytes, line: int | None = None) -> ReadError:
     """Make the error for *data* that are no text, as the NUL on *line* shows."""
     kind = next((name for magic, name in _KNOWN.items() if data.startswith(magic)), "binary data")
     hint = "Save it as a UTF-8 .txt file and use that."
@@ -58,7 +65,7 @@ def decode_named(data: bytes, encoding: str) -> str:
     mended = _mend_mojibake(text, page) if page else text
     if page and mended == text:
         raise ReadError(f"not UTF-8 once read as {page}", hint="Name another encoding, or omit --encoding.")
-    return mended
+    return _refuse_nul(mended, data)
 
 
 def check_mojibake(text: str) -> str:
