@@ -9,6 +9,7 @@ from pathlib import Path
 
 from enregard import languages
 from enregard.errors import UsageError
+from enregard.lint.source_language import find_other_language
 from enregard.model import Document, Results
 from enregard.project import (
     FormerFile,
@@ -67,6 +68,8 @@ def add(
     found = make_document(data, tag, shown=str(file), recognition=recognition, encoding=encoding)
     if remark := describe_left_out(found):
         notice(f"notice: {remark}.")
+    if other := find_other_language((unit.text for unit in found.units), tag):
+        notice(f"notice: most of {file} seems to be in {languages.name(other)}, not in {languages.name(tag)}")
     name = make_folder_name(work)
     begun = languages.canonical(original) if original else None
     with watch_work(project, name):
@@ -85,6 +88,9 @@ def add(
         history = _extend_history(old, stored, kept, digest)
         cuts = old.cuts if old is not None else ()
         new = Version(status or "", stored.name, digest, origin, history, ocr, encoding, cuts)
+        for one, version in known.versions.items():
+            if one != tag and version.file is not None and version.sha256 == digest:
+                notice(f"notice: {file} has the same bytes as the version in {one}, {version.file}")
         entry = set_version(text, project.format_path(path), tag, _keep_status_and_origin(new, old, file))
         commit(project.root, {**writes, stored: data, path: entry.encode("utf-8")})
     if original is None and old is None and _lacks_original(known, tag):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from enregard.errors import ReadError, UsageError
 
@@ -23,6 +24,9 @@ _ENOUGH = 16
 """Bytes beyond ASCII from which a guess is worth something."""
 _PAGES = ("cp1252", "mac-roman", "cp850", "cp437", "cp1251", "cp1256", "cp1250")
 _RUN = re.compile(r"[^\x00-\x7f]+")
+_SINGLE = ("iso8859-1", "cp1252", "iso8859-15", "ascii")
+_RUN_OF_UTF8 = re.compile(rb"[\xc2-\xef][\x80-\xbf]")
+"""Encodings that pages declare by default, and letters in UTF-8, which is valid by chance in none of them."""
 _SAMPLE = 200_000
 _RUNS = 4
 _SHARE = 0.8
@@ -81,13 +85,17 @@ def check_mojibake(text: str) -> str:
 
 
 def decode_bytes(data: bytes, named: str | None = None) -> str:
-    """Decode *data*, without its byte order mark; *named* is the encoding that the file declares.
+    """Decode *data*, without its byte order mark; *named* is the encoding that the file declares, which is not believed if it
+    is a Western one and the file is UTF-8: servers and templates declare these by default.
     If it is not valid and no legacy encoding fits the whole, ReadError with the line of the first invalid byte."""
     mark, encoding = next(
         ((m, e) for m, e in _MARKS if data.startswith(m)),
         (b"", detect_utf16(data) or _normalize_name(named) or "utf-8"),
     )
     body = data[len(mark) :]
+    if encoding in _SINGLE and _RUN_OF_UTF8.search(body):
+        with suppress(UnicodeDecodeError):
+            return body.decode("utf-8")
     try:
         return body.decode(encoding)
     except UnicodeDecodeError as error:
