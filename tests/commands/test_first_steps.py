@@ -53,3 +53,15 @@ def test_a_file_of_another_name_is_told_where_to_go(project: Project) -> None:
     with pytest.raises(UsageError) as error:
         add(project, "decl", "en", FOLDER / "letter.en.txt")
     assert "add it to the work A/91/7" in str(error.value.hint)
+
+
+LONG = [f"The keepers of lamp {n} have written the hour of the storm in the log that is with them." for n in range(8)]
+
+
+def test_a_text_in_another_language_and_the_same_file_twice_are_noticed(project: Project) -> None:
+    for tag in ("en", "fr"):
+        (project.root.parent / f"{tag}.txt").write_text("\n\n".join(LONG), "utf-8")
+    assert put(project, "en") == []
+    language, same = put(project, "fr")
+    assert language.endswith("fr.txt seems to be in English, not in French")
+    assert same.endswith("fr.txt has the same bytes as the version in en, en.txt")

@@ -44,6 +44,13 @@ DATES = [
     ("en", "0 May", []),
     ("en", "1 May", ["--05-01"]),
     ("en", "29 May 2039", ["2039-05-29"]),
+    # --- English, with the ending of ordinals
+    ("en", "3rd of May 2039", ["2039-05-03"]),
+    ("en", "3rd to 5th May 2039", ["2039-05-03", "2039-05-05"]),
+    ("en", "3rd to the 5th of May 2039", ["2039-05-03", "2039-05-05"]),
+    ("en", "May 3rd to 5th, 2039", ["2039-05-03", "2039-05-05"]),
+    ("en", "May 3rd and the 5th, 2039", ["2039-05-03", "2039-05-05"]),
+    ("en", "the 3rd of the May reports", ["--05?? @May"]),
     # --- in figures: which of two small numbers is the month, nobody can tell
     ("en", "2039-10-03", ["2039-10-03"]),
     ("en", "2039-1-2", ["2039-01-02"]),
@@ -177,6 +184,7 @@ DATES = [
     ("de", "23. 5. 2039", ["2039-05-23"]),
     ("ko", "2039년 5월 3일부터 5일", ["2039-05-03", "2039-05-05"]),
     ("ko", "5월 3일, 4일 및 5일", ["--05-03", "--05-04", "--05-05"]),
+    ("ko", "2039 년 5 월 3 일부터 5 일", ["2039-05-03", "2039-05-05"]),
     # --- Italian, Portuguese, Dutch
     ("it", "1º maggio 2039", ["2039-05-01"]),
     ("it", "dal 3 al 5 maggio 2039", ["2039-05-03 @3 al 5 maggio 2039", "2039-05-05 @3 al 5 maggio 2039"]),
@@ -201,3 +209,21 @@ def test_a_document_is_dated_by_what_says_a_year_or_a_day() -> None:
     assert [fact.value for fact in dates.find_dates("3 May", "en")] == ["--05-03"]
     listed = dates.find_dates("3 and 2 May 2039", "en")
     assert [fact.value for fact in listed] == ["2039-05-02", "2039-05-03"], "two of one place by their days"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("lt", "nuo 2041 m. balandžio iki 2042 m. gruodžio", ["2041-04", "2042-12"]),
+        ("lt", "2041 m. liepos mėn. 21 d. po kovos", ["2041-07-21"]),
+        ("lt", "rugpjūčio 16 d.", ["--08-16"]),
+        ("hu", "2041. március 14-én és 2042. áprilisban", ["2041-03-14", "2042-04"]),
+        ("lv", "2041. gada 3. maijā", ["2041-05-03"]),
+        ("sv", "den 3 maj 2041 och i april 2042", ["2041-05-03", "2042-04"]),
+        ("en", "14 March 2041 and April 2042", ["2041-03-14", "2042-04"]),
+    ],
+)
+def test_languages_without_rules_have_the_order_of_their_long_dates(
+    language: str, text: str, values: list[str]
+) -> None:
+    assert [fact.value for fact in facts.find_plain(text, language) if fact.kind == "date"] == values

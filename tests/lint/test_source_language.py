@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from enregard.lint.catalog_cases import make_catalog_case
-from enregard.lint.source_language import guess_source
+from enregard.lint.source_language import find_other_language, guess_source
 
 from ..conftest import Run
 
@@ -117,3 +117,48 @@ def test_a_header_may_name_the_language(tmp_path: Path, run: Run, name: str, sai
     result = run(tmp_path, "check", name, "-s", "en")
     assert result.exit_code == 1, result.output
     assert notice in result.stderr if notice else result.stderr == ""
+
+
+ENGLISH_UNITS = [
+    f"The keepers of lamp {n} have written the hour of the storm in the log that is with them." for n in range(8)
+]
+FRENCH_UNITS = [
+    f"Les gardiens du feu {n} ont noté dans le journal une heure qui est avec celle des marées." for n in range(8)
+]
+
+
+@pytest.mark.parametrize(
+    ("texts", "tag", "found"),
+    [
+        (ENGLISH_UNITS, "fr", "en"),
+        (ENGLISH_UNITS, "ar", "en"),
+        (ENGLISH_UNITS, "sv", "en"),
+        (FRENCH_UNITS, "en", "fr"),
+        (FRENCH_UNITS, "es", "fr"),
+        (["Хранители записали час бури в журнал, который они держат у себя."] * 3, "en", "ru"),
+        (ENGLISH_UNITS, "en-GB", ""),
+        (FRENCH_UNITS, "fr-CA", ""),
+        (ENGLISH_UNITS + FRENCH_UNITS, "fr", ""),
+        (ENGLISH_UNITS + ["守灯人把风暴来临的时刻写在他们随身保管的日志里面。"] * 6, "zh", ""),
+        (FRENCH_UNITS, "oc", ""),
+        (["Lamp", "Harbor", "Le Havre"] * 9, "fr", ""),
+        ([], "fr", ""),
+    ],
+    ids=[
+        "en as fr",
+        "en as ar",
+        "en as sv",
+        "fr as en",
+        "fr as es",
+        "ru as en",
+        "en",
+        "fr",
+        "half",
+        "half Chinese",
+        "a relative",
+        "names",
+        "none",
+    ],
+)
+def test_the_language_of_most_of_a_document(texts: list[str], tag: str, found: str) -> None:
+    assert find_other_language(texts, tag) == found

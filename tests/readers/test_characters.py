@@ -153,3 +153,25 @@ def test_segment_and_align_take_an_encoding(run: Run, tmp_path: Path) -> None:
         tmp_path, "align", "fr.txt", "fr.txt", "-s", "fr", "-t", "en", "--encoding", "cp850", "--format", "tsv"
     )
     assert "Il brûle." in aligned.stdout
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252", "us-ascii"])
+def test_a_western_charset_that_utf_8_contradicts_is_not_believed(charset: str) -> None:
+    page = f'<html><head><meta charset="{charset}"></head><body><p>Les étés « clairs » du port.</p></body></html>'
+    (block,) = (source := readers.read(page.encode())).blocks
+    assert source.of(block.spans) == "Les étés « clairs » du port."
+
+
+def test_a_western_charset_is_believed_where_it_can_be() -> None:
+    page = '<html><head><meta charset="iso-8859-1"></head><body><p>Les étés du port.</p></body></html>'
+    (block,) = (source := readers.read(page.encode("latin-1"))).blocks
+    assert source.of(block.spans) == "Les étés du port."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_nul_far_into_a_text_is_refused_with_its_line(encoding: str) -> None:
+    """No PO file can hold one: a version that was accepted could not be updated."""
+    text = "The lamp burns.\n\n" * 5000 + "An\0end.\n"
+    with pytest.raises(ReadError, match="binary data") as error:
+        readers.read(text.encode(encoding), path="log.txt")
+    assert error.value.line == 10_001

@@ -245,6 +245,17 @@ def test_notes_may_have_a_stop_after_their_number() -> None:
     ]
 
 
+def test_a_note_whose_mark_is_a_glued_figure_stays_out_of_a_list() -> None:
+    items = [pdf.at(50, 500 - 20 * n, f"- the lamp of {place}") for n, place in enumerate(("the port", "the coast"))]
+    source = read(
+        [*set_lines(wrapped(SENTENCE * 4, 90), 50, 700), *items, pdf.at(60, 80, "1In the year of the storm.", 8)]
+    )
+    assert [(block.style, source.of(block.spans)) for block in source.blocks][-1] == (
+        "note",
+        "In the year of the storm.",
+    )
+
+
 def test_marks_of_notes_that_a_font_turned_into_figures_in_part_are_read() -> None:
     """¹¹, ¹² and ¹³ as `11`, `1²` and `13`, and nothing between them and the text of the note."""
     body = set_lines(wrapped(SENTENCE * 4, 90), 50, 700)

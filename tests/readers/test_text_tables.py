@@ -109,6 +109,13 @@ def test_entries_of_a_list_of_contents_begin_at_their_numbers() -> None:
     assert [text.split()[0] for text in found if text[0].isdigit()] == numbers
 
 
+def test_titles_that_begin_with_a_digit_or_a_turned_mark_are_entries() -> None:
+    listed = "4. The years of the coast\n    4.1. 0.x lamps\n    4.2. 2039 m. lapkritis\n    4.3. 2039 年 7 月\n        4.3.1. 3 boats\n    4.4. ¿Y el faro?\n5. The end"
+    prose = "The keepers of the coast light the lamps.\n\nThey count the boats in the spring.\n\n" * 6
+    found = texts(readers.read(f"{prose}Contents\n\n{listed}\n".encode()))
+    assert found[-7:] == [line.strip() for line in listed.splitlines()]
+
+
 def test_a_reference_to_the_next_section_begins_no_paragraph() -> None:
     text = "3.1 A keeper who leaves the house of the light does what is said in section\n3.2 The keeper writes the hour in the log."
     assert (
