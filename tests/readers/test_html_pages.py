@@ -152,3 +152,12 @@ def test_footnotes_of_docbook_are_notes() -> None:
         ("paragraph", None, "Halt the lamp."),
         ("footnote", "15", "With its key."),
     ]
+
+
+@pytest.mark.parametrize("titles", [("Lamps of the coast", "Boats of the harbor"), ("灯", "港の船")], ids=["en", "ja"])
+def test_a_list_of_contents_is_one_however_short_its_titles_are(titles: tuple[str, ...]) -> None:
+    """In Chinese and Japanese the numbers are most of its characters: a version would keep the list that the other lost."""
+    entries = "".join(f'<dt>4.13.{n}. <a href="#s{n}">{title}</a></dt>' for n, title in enumerate(titles * 3))
+    found = _cut(f'<div class="toc"><dl>{entries}</dl></div><h1>{titles[0]}</h1><p>{LONG}</p>')
+    assert [unit.kind for unit in found.units if titles[1] in unit.text] == []
+    assert [kind for kind, _ in _set_aside(found)] == ["contents"]

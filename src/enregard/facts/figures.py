@@ -34,8 +34,8 @@ _CLOSING = 40
 """Characters among which the end of a text is looked for."""
 _RADIX, _ONE = re.compile(r" ?(?:进制|進|진(?:[수법]|(?!\w))|世(?![紀纪界代]))"), re.compile(r"(?<!\d)1 ?つ")
 """Numbers that other languages name by a word or leave out: hexadecimal is 16進, Christian VI is 6世, and 1つ is an article."""
-_THOUSAND = re.compile(r"k(?= [a-z])")
-"""After thousands in short: `20k lamps`."""
+_THOUSAND = re.compile(r"k(?![a-z\d])")
+"""After thousands in short: `20k lamps`, `20k를`."""
 _CHAINED = re.compile(r"(?:[a-z]{1,2}| (?:bis|ter|quater)|\))? ?\(")
 """What may be between two numbers of one reference."""
 
