@@ -468,3 +468,13 @@ def test_a_table_drawn_row_by_row_is_no_text_in_columns() -> None:
     cells = [(block.cell, source.of(block.spans)) for block in source.blocks if block.cell]
     assert cells[:3] == [((1, 1, 1), "1"), ((1, 1, 2), "User commands"), ((1, 1, 3), "Those of the keeper 1")]
     assert len(cells) == 3 * len(names)
+
+
+def test_a_head_that_counts_pages_is_one_on_a_page_of_pictures_too() -> None:
+    """On page 4 it is alone, and on page 6 it has one line of text below it."""
+    head = [pdf.at(50, 800, f"The lights of coast 11 {page} / 8", 9) for page in range(1, 9)]
+    full = [set_lines(wrapped(SENTENCE * 4, 90), 50, 700) for _ in head]
+    full[3], full[5] = [], [pdf.at(50, 400, "The lamp of the port.")]
+    source = read(*([one, *rest] for one, rest in zip(head, full, strict=True)))
+    assert [text for text in texts(source) if "/ 8" in text] == []
+    assert "The lamp of the port." in texts(source)

@@ -21,6 +21,8 @@ _EDGE = 0.034
 """Share of the height of a page in which no text is."""
 _OFTEN = 0.3
 """Share of the pages that have a line in the place where titles are repeated, at least."""
+_HEADS = 3
+"""Pages with a head of the same words, at least, that make a line on a page without text one."""
 _SAME = 4.0
 """Points by which a place may differ."""
 _NUMBER = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,6})\W*", re.IGNORECASE)
@@ -44,7 +46,18 @@ def mark_heads(pages: list[list[Row]], heights: list[float]) -> None:
         found = [line for inward in (page.top, page.bottom) for line in _take_heads(inward, seen, sure, len(pages))]
         if sum(len(line.rows) for line in found) < page.count:  # a page that is all like others is text
             _mark(found)
+    _mark_counting(lines)
     _mark_numbers(lines)
+
+
+def _mark_counting(lines: list[_Outer]) -> None:
+    """Mark the outermost lines that count pages in the words of the heads and feet of other pages, though their page has hardly any text beside them, as one
+    of pictures has."""
+    heads = Counter(key for page in lines for line in page.lines if line.rows[0].kind for key in line.keys[1:])
+    for page in lines:
+        _mark(
+            line for line in page.ends if not line.rows[0].kind and any(heads[key] >= _HEADS for key in line.keys[1:])
+        )
 
 
 def _take_heads(inward: list[_Line], seen: dict[Slot, Counter[str]], sure: set[Slot], pages: int) -> Iterator[_Line]:
@@ -83,11 +96,11 @@ class _Line:
 
 
 def _make_keys(text: str, page: int) -> Iterator[str]:
-    """Yield what a line has in common with those of other pages: all of it, or all but a number that counts pages, which is the first or the last.
-    `Article 26` and `Article 31` have nothing in common."""
+    """Yield what a line has in common with those of other pages: all of it, or all but a number that counts pages, which is the first, the last or the one
+    before it, as in `19 / 84`. `Article 26` and `Article 31` have nothing in common."""
     yield text
     numbers = list(_DIGITS.finditer(text))
-    for number in {numbers[0], numbers[-1]} if numbers else ():
+    for number in dict.fromkeys((*numbers[:1], *numbers[-2:])):
         counted = f"{int(number.group()) - page:+d}" if number.group().isdecimal() else "i"
         yield f"{text[: number.start()]}\0{counted}{text[number.end() :]}"
 
@@ -109,6 +122,9 @@ class _Outer:
         self.top = list(self._collect(levels, height, top=True))
         self.bottom = list(self._collect(levels[::-1], height, top=False))
         self.lines = [*self.top, *self.bottom]
+        self.ends = [
+            _Line(level, height, page, top=level[0].base > height / 2) for level in (*levels[:1], *levels[1:][-1:])
+        ]
 
     def _collect(self, levels: list[list[Row]], height: float, *, top: bool) -> Iterator[_Line]:
         found: list[_Line] = []
