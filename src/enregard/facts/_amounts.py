@@ -39,6 +39,8 @@ _KOREAN = tuple("십백천만억")
 _WORD = re.compile(WORD)
 
 _VULGAR_DECIMALS = {"¼": "25", "½": "5", "¾": "75"}
+_BARE_POINT = re.compile(r"(?:^|[ (\[<>=~≈±+−])\.$")
+"""Before the decimals of a number without a whole part: `.5 V`."""
 _VULGAR = re.compile(" ?([¼½¾])")
 """What follows a whole number: `1 ½`."""
 
@@ -71,6 +73,8 @@ def parse_amount(reading: Reading, a: int, b: int) -> Amount:
     elif part := _VULGAR.match(text, b):
         whole = _normalise_number(text[a:b])
         found = Amount((f"{whole}.{_VULGAR_DECIMALS[part[1]]}", whole), part.end(), marked=True)
+    elif _BARE_POINT.search(text, max(0, a - 2), a):
+        found = Amount((_normalise_number(f"0.{text[a:b]}"), _normalise_number(text[a:b])), b)
     found = found or Amount((_normalise_number(text[a:b]), *_read_without_note(text, a, b)), b)
     return _apply_multipliers(reading, found) if found.end - a <= _LONGEST else found
 
