@@ -116,6 +116,15 @@ def test_titles_that_begin_with_a_digit_or_a_turned_mark_are_entries() -> None:
     assert found[-7:] == [line.strip() for line in listed.splitlines()]
 
 
+def test_a_numbered_title_that_fills_its_line_ends_before_a_blank_line() -> None:
+    """Converters of web pages indent the text below a title, so that its lines are no longer than the title."""
+    part = "    Nobody knows who lit the lamp on the coast of the north\n    before the keepers came, and the log says nothing of it."
+    title = "{}. The lamp of the coast and of the keepers of the harbor"
+    found = texts(readers.read("\n\n".join(f"{title.format(n)}\n\n{part}\n\n{part}" for n in range(1, 7)).encode()))
+    assert found[:2] == [title.format(1), " ".join(part.split())]
+    assert len(found) == 18
+
+
 def test_a_reference_to_the_next_section_begins_no_paragraph() -> None:
     text = "3.1 A keeper who leaves the house of the light does what is said in section\n3.2 The keeper writes the hour in the log."
     assert (

@@ -153,7 +153,7 @@ class _Judge:
         if step > 0 and not self.sequences.labelled:
             return 3.0 if step >= _INTO and place.slack is not None and place.slack > INDENT else 1.0
         if step > 0:
-            return 0.0 if self._counts_on(n) else -2.0
+            return 0.0 if self._counts_on(n) or place.wide else -2.0
         return 0.0 if step > -INDENT else 1.5
 
     def _rate_gap(self, n: int) -> float:
