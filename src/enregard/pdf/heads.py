@@ -53,11 +53,9 @@ def mark_heads(pages: list[list[Row]], heights: list[float]) -> None:
 def _mark_counting(lines: list[_Outer]) -> None:
     """Mark the outermost lines that count pages in the words of the heads and feet of other pages, though their page has hardly any text beside them, as one
     of pictures has."""
-    heads = Counter(key for page in lines for line in page.lines if line.rows[0].kind for key in line.keys[1:])
+    heads = Counter(key for page in lines for line in page.lines if line.rows[0].kind for key in line.counted)
     for page in lines:
-        _mark(
-            line for line in page.ends if not line.rows[0].kind and any(heads[key] >= _HEADS for key in line.keys[1:])
-        )
+        _mark(line for line in page.ends if not line.rows[0].kind and any(heads[key] >= _HEADS for key in line.counted))
 
 
 def _take_heads(inward: list[_Line], seen: dict[Slot, Counter[str]], sure: set[Slot], pages: int) -> Iterator[_Line]:
@@ -83,6 +81,7 @@ class _Line:
         self.apart = False
         text = " ".join(row.text for row in rows)
         self.keys = list(_make_keys("".join(text.split()), page))
+        self.counted = list(_make_counted_keys("".join(text.split()), page))
         number = re.match(r"\d{1,4}(?=\s)", text) or re.search(r"(?<=\s)\d{1,4}$", text)
         self.offset = int(number.group()) - page if number else None
         self.slot = (top, round((height - rows[0].base if top else rows[0].base) / _SAME))
@@ -96,13 +95,24 @@ class _Line:
 
 
 def _make_keys(text: str, page: int) -> Iterator[str]:
-    """Yield what a line has in common with those of other pages: all of it, or all but a number that counts pages, which is the first, the last or the one
-    before it, as in `19 / 84`. `Article 26` and `Article 31` have nothing in common."""
+    """Yield what a line has in common with those of other pages: all of it, or all but a number that counts pages, which is the first or the last.
+    `Article 26` and `Article 31` have nothing in common."""
     yield text
     numbers = list(_DIGITS.finditer(text))
+    for number in {numbers[0], numbers[-1]} if numbers else ():
+        yield _make_counted_key(text, page, number)
+
+
+def _make_counted_keys(text: str, page: int) -> Iterator[str]:
+    """Yield all of a line but a number that counts pages, which may be the one before the last, too: `19 / 84`."""
+    numbers = list(_DIGITS.finditer(text))
     for number in dict.fromkeys((*numbers[:1], *numbers[-2:])):
-        counted = f"{int(number.group()) - page:+d}" if number.group().isdecimal() else "i"
-        yield f"{text[: number.start()]}\0{counted}{text[number.end() :]}"
+        yield _make_counted_key(text, page, number)
+
+
+def _make_counted_key(text: str, page: int, number: re.Match[str]) -> str:
+    counted = f"{int(number.group()) - page:+d}" if number.group().isdecimal() else "i"
+    return f"{text[: number.start()]}\0{counted}{text[number.end() :]}"
 
 
 class _Outer:
