@@ -38,8 +38,7 @@ def separate_units(found: Reconciled, source: Units, target: Units, *, lasting: 
     touched = [
         k
         for k in bitext.links
-        if touches_units(k, source, target)
-        and (len(k.source) + len(k.target) > 1 or (lasting and _is_left_over(k)))
+        if touches_units(k, source, target) and (len(k.source) + len(k.target) > 1 or (lasting and _is_left_over(k)))
     ]
     pieces: list[Link] = []
     for k in touched:
