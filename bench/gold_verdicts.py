@@ -8,7 +8,6 @@ a bead are joined. `verdicts/gold.tsv` has a row for each finding, as `verdicts/
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,19 +45,5 @@ def collect(data: Path, wanted: list[str]) -> Iterator[Between]:
             yield Between(name, tag, [pair for folder in folders for pair in read_beads(folder)])
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--seed", default="one")
-    parser.add_argument("--size", type=int, default=100)
-    parser.add_argument("--show", action="store_true")
-    parser.add_argument("--missing", action="store_true")
-    parser.add_argument("sets", nargs="*", metavar="SET")
-    options = parser.parse_args()
-    verdicts.print_head()
-    found = [drawn for corpus in collect(options.data, options.sets) for drawn in verdicts.find_errors(corpus)]
-    verdicts.judge(found, TABLE, options)
-
-
 if __name__ == "__main__":
-    main()
+    verdicts.judge_sets(__doc__, collect, TABLE, "SET")

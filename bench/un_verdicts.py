@@ -8,7 +8,6 @@ The sets of DIR are `un-parallel-corpus` and `sdg`, in each pair of six language
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -47,19 +46,5 @@ def collect(data: Path, wanted: list[str]) -> Iterator[Corpus]:
             yield Between(name, f"{one}-{other}", pairs)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--seed", default="one")
-    parser.add_argument("--size", type=int, default=100)
-    parser.add_argument("--show", action="store_true")
-    parser.add_argument("--missing", action="store_true")
-    parser.add_argument("pairs", nargs="*", metavar="LANG-LANG")
-    options = parser.parse_args()
-    verdicts.print_head()
-    found = [drawn for corpus in collect(options.data, options.pairs) for drawn in verdicts.find_errors(corpus)]
-    verdicts.judge(found, TABLE, options)
-
-
 if __name__ == "__main__":
-    main()
+    verdicts.judge_sets(__doc__, collect, TABLE, "LANG-LANG")

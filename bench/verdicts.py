@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -186,6 +186,22 @@ def main() -> None:
     print_head()
     found = [drawn for corpus in collect(options) for drawn in find_errors(corpus)]
     judge(found, TABLE, options)
+
+
+def judge_sets(
+    said: str | None, collect: Callable[[Path, list[str]], Iterable[Corpus]], table: Path, name: str
+) -> None:
+    """Run a script, *said*, whose arguments *name* choose among what *collect* makes of --data."""
+    parser = argparse.ArgumentParser(description=said, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--seed", default="one")
+    parser.add_argument("--size", type=int, default=100)
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--missing", action="store_true")
+    parser.add_argument("wanted", nargs="*", metavar=name)
+    options = parser.parse_args()
+    print_head()
+    judge([drawn for corpus in collect(options.data, options.wanted) for drawn in find_errors(corpus)], table, options)
 
 
 def print_head() -> None:

@@ -174,10 +174,9 @@ def _as_played(model: Model, action: tuple[Any, ...]) -> tuple[Any, ...]:
 # --- by keyboard alone -------------------------------------------------------------------------------------------------
 
 
-def test_a_work_is_reviewed_by_keyboard_alone(browser: Browser, real: Project, run: Run) -> None:
-    """All of A/74/492: an edit, a note, a correction taken back, a gap, the rest confirmed; then the catalog is clean and says so."""
-    seen, complaints = opened(browser, exported(real, "A/74/492"), accept_downloads=True)
-    rows = seen.evaluate("document.querySelectorAll('tr.unit').length")
+def decide_by_keyboard(seen: Page) -> int:
+    """Decide on all rows, with an edit, a note, and a correction that is taken back; return their number."""
+    rows: int = seen.evaluate("document.querySelectorAll('tr.unit').length")
     for keys in ("Tab", "a", "a", "m", "z", "e"):
         seen.keyboard.press(keys)
     seen.keyboard.press("End")
@@ -189,6 +188,13 @@ def test_a_work_is_reviewed_by_keyboard_alone(browser: Browser, real: Project, r
     for _ in range(rows):
         seen.keyboard.press("a")
     assert seen.evaluate(CONFIRMED) == rows
+    return rows
+
+
+def test_a_work_is_reviewed_by_keyboard_alone(browser: Browser, real: Project, run: Run) -> None:
+    """All of A/74/492: an edit, a note, a correction taken back, a gap, the rest confirmed; then the catalog is clean and says so."""
+    seen, complaints = opened(browser, exported(real, "A/74/492"), accept_downloads=True)
+    rows = decide_by_keyboard(seen)
     assert seen.inner_text("#ui\\:progress") == f"{rows} of {rows} confirmed"
     path = real.root.parent / "review.json"
     assert save(seen, path) is not None

@@ -28,7 +28,7 @@ from ..browsing import browser
 from ..commands.test_review import ACTIONS, P1, P2, P3, WORK, _copy, begun, page, play
 from ..conftest import ROOT, Run, edit, tree
 from ..judges import judge
-from ..pages.test_review_page import CONFIRMED, TOLD, _as_played, drive, hold
+from ..pages.test_review_page import CONFIRMED, TOLD, _as_played, decide_by_keyboard, drive, hold
 from ..serving import Server, go, kept, visit, wait_until
 
 if TYPE_CHECKING:
@@ -63,18 +63,7 @@ def test_a_work_is_reviewed_by_keyboard_alone_through_the_server(
     server = Server(real)
     request.addfinalizer(server.stop)
     seen, complaints = visit(browser, server, "A-74-492")
-    rows = seen.evaluate("document.querySelectorAll('tr.unit').length")
-    for keys in ("Tab", "a", "a", "m", "z", "e"):
-        seen.keyboard.press(keys)
-    seen.keyboard.press("End")
-    seen.keyboard.type(" (bis)")
-    seen.keyboard.press("Control+Enter")
-    seen.keyboard.press("i")
-    seen.keyboard.type("Looked at.")
-    seen.keyboard.press("Escape")
-    for _ in range(rows):
-        seen.keyboard.press("a")
-    assert seen.evaluate(CONFIRMED) == rows
+    decide_by_keyboard(seen)
     kept(seen)
     wait_until(lambda: set(states(real, "A/74/492").values()) == {State.CONFIRMED})
     assert complaints == []
