@@ -149,7 +149,7 @@ def test_without_the_extra_the_error_says_how_to_get_it(
     file.write_text("One.\n")
     result = run(tmp_path, "align", "--encoder", "labse", str(file), str(file), "-s", "en", "-t", "fr")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "pip install 'enregard[labse]'" in result.stderr
+    assert "pip install '.[labse]'" in result.stderr
 
 
 def test_a_broken_library_or_a_model_that_is_not_here_is_one_error(

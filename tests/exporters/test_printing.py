@@ -99,7 +99,7 @@ def test_where_nothing_prints_one_error_names_both(real: Project, tmp_path: Path
     result = run(real, "export", "--to", "pdf", "-o", str(tmp_path / "out"))
     assert result.exit_code == 2
     assert "Chromium" in result.stderr
-    assert "enregard[pdf]" in result.stderr
+    assert "pip install '.[pdf]'" in result.stderr
     assert result.stderr.count("\n") <= 3
     assert not (tmp_path / "out").exists()
 

@@ -404,7 +404,7 @@ def test_without_the_extra_the_command_says_how_to_install_it(
     monkeypatch.setattr("enregard.review.serve.find_spec", lambda _name: None)
     found = run(small, "review")
     assert found.exit_code == 2
-    assert "pip install 'enregard[review]'" in found.stderr
+    assert "pip install '.[review]'" in found.stderr
 
 
 def test_one_server_at_a_time_serves_a_project_and_says_what_prevents_it(served: Server, run: Run) -> None:

@@ -56,7 +56,7 @@ def command(
     """Review WORK, or all works, in a browser.
 
     Serves the review page on this machine until you press Ctrl+C. Open the link that is printed; anyone with the link can make decisions. Each
-    decision is written to disk at once, and the alignment and the PO file follow. Needs `pip install 'enregard[review]'`.
+    decision is written to disk at once, and the alignment and the PO file follow. Needs `pip install '.[review]'` from a checkout.
 
     With --apply, FILE is a review.json that a page of `enregard export --editable` has saved. Nothing that others decided since is overwritten;
     exit status 1 means that some decisions conflict. A corrected link holds, and the passage around it is aligned again: these

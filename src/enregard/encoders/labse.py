@@ -30,7 +30,7 @@ LANGUAGES = frozenset(_TAGS.split())
 """Languages that LaBSE was trained on; those of another model are not checked."""
 _WINDOW = 128
 """Tokens that a model can read if it does not state a limit."""
-_INSTALL = "pip install 'enregard[labse]'"
+_INSTALL = "Install it from a checkout of enregard: pip install '.[labse]'"
 
 
 @dataclass(frozen=True)

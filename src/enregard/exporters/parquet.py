@@ -1,4 +1,4 @@
-"""Parquet: a table of links with typed columns, for corpora and notebooks. It needs `pip install 'enregard[parquet]'`."""
+"""Parquet: a table of links with typed columns, for corpora and notebooks. It needs the extra `parquet`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def write(view: View, out: BinaryIO) -> None:
         from pyarrow.parquet import ParquetWriter
     except ImportError as error:
         raise UsageError(
-            f"parquet needs an extra that is not installed ({error})", hint="pip install 'enregard[parquet]'"
+            f"parquet needs an extra that is not installed ({error})",
+            hint="Install it from a checkout of enregard: pip install '.[parquet]'",
         ) from error
     schema = _build_schema(pyarrow)
     rows = (_build_row(view, *found) for found in _pairs.iter_links(view))

@@ -25,7 +25,9 @@ def serve(
     """Serve the review of *works* until it is interrupted. *tell* is called with the link that opens it. UsageError if a package is missing or the address
     cannot be used; BusyError if another process serves this project."""
     if any(find_spec(name) is None for name in _NEEDED):
-        raise UsageError("the review server is not installed", hint="Install it with: pip install 'enregard[review]'")
+        raise UsageError(
+            "the review server is not installed", hint="Install it from a checkout of enregard: pip install '.[review]'"
+        )
     import uvicorn
 
     from enregard.review.app import make_app

@@ -32,7 +32,7 @@ _BYTES = 20_000.0
 _DATE = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}(?:Z|[+-]\d\d'\d\d')?'?\)")
 _ELEMENT = re.compile(rb"/ID \((node\d{8})\)")
 _NAME = re.compile(rb"\((node\d{8})\)")
-_HINT = "Install Chromium or Chrome, or WeasyPrint (pip install 'enregard[pdf]')."
+_HINT = "Install Chromium or Chrome, or WeasyPrint (from a checkout of enregard: pip install '.[pdf]')."
 
 
 def print_pdf(page: bytes) -> bytes:
