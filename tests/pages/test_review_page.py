@@ -305,10 +305,10 @@ def test_letters_are_letters_in_a_text_and_the_browser_keeps_its_keys(browser: B
             )
             assert taken is False
     assert (
-        seen.evaluate("document.querySelectorAll('tr.unit')[2].cells[1].innerText").count("amtdu") == 1
+        seen.evaluate("document.querySelectorAll('tr.unit')[2].cells[1].textContent").count("amtdu") == 1
     )  # Esc keeps the words
     seen.keyboard.press("z")
-    assert "amtdu" not in seen.evaluate("document.querySelectorAll('tr.unit')[2].cells[1].innerText")
+    assert "amtdu" not in seen.evaluate("document.querySelectorAll('tr.unit')[2].cells[1].textContent")
     assert complaints == []
 
 
@@ -368,7 +368,7 @@ def test_a_finding_is_explained_and_its_correction_is_a_key_away(browser: Browse
     assert "made by the program" in seen.inner_text("#ui\\:about")
     seen.keyboard.press("q")
     assert seen.evaluate(TOLD) == "Corrected as the check says"
-    assert "«\u202fnavires\u202f»" in seen.evaluate("document.activeElement.cells[1].innerText").replace(
+    assert "«\u202fnavires\u202f»" in seen.evaluate("document.activeElement.cells[1].textContent").replace(
         "\xa0", "\u202f"
     )
 
@@ -409,7 +409,7 @@ def test_the_mouse_chooses_where_a_row_is_split(browser: Browser, write: Write) 
             seen.keyboard.press("t")
     seen.keyboard.press("Enter")
     texts = seen.evaluate(
-        "[...document.querySelectorAll('tr.unit')].slice(2, 4).map((row) => row.cells[1].querySelector('p').innerText)"
+        "[...document.querySelectorAll('tr.unit')].slice(2, 4).map((row) => row.cells[1].querySelector('p').textContent)"
     )
     assert texts[1].startswith("port 2")
 
@@ -430,7 +430,7 @@ def test_what_is_being_split_or_written_ends_with_another_action(browser: Browse
     seen.keyboard.type("Words. ")
     seen.click("[data-command=swap]")
     assert [seen.locator("textarea").count(), seen.locator(".choosing").count()] == [0, 0]
-    assert "Words." in seen.evaluate("document.querySelectorAll('tr.unit')[4].cells[1].innerText")
+    assert "Words." in seen.evaluate("document.querySelectorAll('tr.unit')[4].cells[1].textContent")
     seen.click("[data-command=undo]")
     seen.click("[data-command=undo]")
     assert "Words." not in seen.inner_text("main")
@@ -579,7 +579,7 @@ def test_further_languages_are_read_beside_the_two_that_are_edited(browser: Brow
         "",
     ]
     texts = (
-        "[...document.querySelectorAll('tr.unit')].slice(5, 7).map((row) => row.querySelector('.reading').innerText)"
+        "[...document.querySelectorAll('tr.unit')].slice(5, 7).map((row) => row.querySelector('.reading').textContent)"
     )
     before = seen.evaluate(texts)
     assert all(before)

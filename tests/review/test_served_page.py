@@ -236,7 +236,7 @@ def test_of_two_edits_of_one_text_the_later_is_refused_with_both_shown(browser: 
     told = mine.inner_text("#ui\\:refused")
     assert "yours: Mine." in told
     assert "there: Theirs." in told
-    assert "Theirs." in mine.evaluate("(n) => document.querySelectorAll('tr.unit')[n].cells[1].innerText", n)
+    assert "Theirs." in mine.evaluate("(n) => document.querySelectorAll('tr.unit')[n].cells[1].textContent", n)
     kept(mine)
     assert read_entry(served.project, "annex/para-1").target != "Mine."
     go(mine, served, WORK)  # they are there after a reload, too
@@ -262,7 +262,7 @@ def test_an_edit_with_another_program_appears_while_the_page_is_open(browser: Br
     po.save()
     wait_until(lambda: seen.evaluate(CONFIRMED) == 2)
     assert "bateaux" in seen.evaluate(
-        f"document.querySelectorAll('tr.unit')[{find_row('annex/para-2')}].cells[1].innerText"
+        f"document.querySelectorAll('tr.unit')[{find_row('annex/para-2')}].cells[1].textContent"
     )
     hold(seen, seen.evaluate(find_row("annex/para-3")))
     seen.keyboard.press("a")
@@ -481,5 +481,5 @@ def test_a_row_that_was_edited_is_checked_again(browser: Browser, served: Server
     wait_until(lambda: "figures-differ" in seen.inner_text("#ui\\:about"))
     assert "french-quotes-straight" in seen.inner_text("#ui\\:about")
     seen.keyboard.press("q")
-    assert "«" in seen.evaluate("document.activeElement.cells[1].innerText")
+    assert "«" in seen.evaluate("document.activeElement.cells[1].textContent")
     assert complaints == []

@@ -62,7 +62,7 @@ def find_extras() -> tuple[Extra, ...]:
         Extra(
             extra,
             tuple(n for n in sorted(names) if _find_installed_version(n) is None),
-            f"pip install 'enregard[{extra}]'",
+            f"pip install '.[{extra}]'",
         )
         for extra, names in sorted(found.items())
     )
