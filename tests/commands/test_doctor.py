@@ -123,9 +123,7 @@ def test_what_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path
         "nowhere is not installed",
         "the encoder is not installed, so that texts are aligned by structure alone",
     ]
-    assert [(e.name, e.missing, e.command) for e in found.extras] == [
-        ("big", ("neither",), "pip install '.[big]'")
-    ]
+    assert [(e.name, e.missing, e.command) for e in found.extras] == [("big", ("neither",), "pip install '.[big]'")]
     assert {program.version for program in found.programs} == {None}
 
 

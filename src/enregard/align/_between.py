@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import sqrt
 
 from enregard.align._anchors import Anchor, find_unbalanced_anchors
+from enregard.align._doubts import doubt_links
 from enregard.align._items import find_items
 from enregard.align._linked import UnitReader, collect_units, find_links
 from enregard.align._lists import find_list
@@ -60,7 +61,7 @@ def add_content_links(links: Sequence[Link], fixed: int, reader: UnitReader) -> 
     taken = collect_units(added)
     left = (link for link in doubtful if link not in settled)
     stay = (link for link in left if taken[0].isdisjoint(link.source) and taken[1].isdisjoint(link.target))
-    return [*kept, *added, *stay]
+    return doubt_links([*kept, *added, *stay], fixed, reader)
 
 
 def _select_links(links: Iterable[Link], one: Sequence[Unit], other: Sequence[Unit]) -> set[Link]:

@@ -61,7 +61,10 @@ def _format_lines(found: Diagnosis) -> Iterator[tuple[str, str]]:
         _join_words((f"{name} {version or 'missing'}" for name, version in libraries.items()), "unknown"),
     )
     for extra in found.extras:
-        yield "extra", f"{extra.name}: {f'not installed; in a checkout of enregard: {extra.command}' if extra.missing else 'installed'}"
+        yield (
+            "extra",
+            f"{extra.name}: {f'not installed; in a checkout of enregard: {extra.command}' if extra.missing else 'installed'}",
+        )
     for program in found.programs:
         yield "program", f"{program.name} {program.version or 'not found'}: {program.serves}"
     yield "languages", f"rules for {', '.join(found.languages)}; encoder for {_join_words(found.encoder)}"

@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from enregard.encoders._capitals import lower_capitals
 from enregard.encoders._packed import Floats
 from enregard.encoders._separate import SeparateRuns, split_pieces
 from enregard.errors import UsageError
@@ -60,7 +61,7 @@ class Labse:
         """Encode *texts*. A text longer than the model can read is split into pieces; its vector is their mean weighted by length."""
         if not texts:
             return np.zeros((0, self.width), np.float32)
-        pieces = [list(split_pieces(text, self._window)) or [""] for text in texts]
+        pieces = [list(split_pieces(lower_capitals(text), self._window)) or [""] for text in texts]
         flat = [piece for some in pieces for piece in some]
         vectors = np.asarray(self._loaded.encode(flat, show_progress_bar=False), dtype=np.float32)
         weights = np.array([len(piece) + 1 for piece in flat], np.float32)

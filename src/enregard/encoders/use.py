@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from enregard.encoders import LANGUAGES, TextParts
+from enregard.encoders._capitals import lower_capitals
 from enregard.encoders._features import SHORT, TokenLayout, compute_sums
 from enregard.encoders._network import Network
 from enregard.encoders._packed import Bools, Floats, Ints
@@ -46,7 +47,9 @@ class Use:
 
     def runs(self, texts: Sequence[str], longest: int = 8) -> UseRuns:
         with use_single_thread():
-            return UseRuns(self._network, [self.pieces.tokens(text) for text in texts], longest, self.pieces.marks)
+            return UseRuns(
+                self._network, [self.pieces.tokens(lower_capitals(text)) for text in texts], longest, self.pieces.marks
+            )
 
     @cached_property
     def pieces(self) -> Pieces:
