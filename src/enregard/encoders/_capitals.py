@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 _ACRONYM = 6
-"""Letters of one word up to which it may be an acronym."""
+"""Letters up to which a text may be an acronym."""
+_MOSTLY = 0.75
+"""Least share of letters among the characters: document symbols have less."""
 
 
 def lower_capitals(text: str) -> str:
-    """Return *text* in lower case if it is in capitals throughout, unless it is one short word."""
-    return text.lower() if text.isupper() and len(text.strip()) > _ACRONYM else text
+    """Return *text* in lower case if it is words in capitals throughout."""
+    if not text.isupper():
+        return text
+    letters = sum(map(str.isalpha, text))
+    return text.lower() if letters > max(_ACRONYM, _MOSTLY * sum(map(len, text.split()))) else text
