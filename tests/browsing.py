@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,14 @@ from .judges import judge
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
+
+
+_FIRST = "window.first = new Promise((done) => document.addEventListener('filtered', done, { once: true }));"
+_OPEN = """async () => {
+  const filters = document.getElementById("ui:shown") && (location.hash ? location.hash.startsWith("#?") : !document.getElementById("ui:data"));
+  if (filters) await window.first;
+}"""
+_FRAMES = "(n) => new Promise((done) => { const next = () => (n-- ? requestAnimationFrame(next) : done()); next(); })"
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +36,9 @@ def browser() -> Iterator[Browser]:
 
 
 def opened(browser: Browser, path: Path, anchor: str = "", **options: Any) -> tuple[Page, list[str]]:
-    """A page, and what the browser complains of: errors, refusals, requests beyond the file itself."""
+    """A page that has filtered its rows and is drawn, and what the browser complains of: errors, refusals, requests beyond the file itself."""
     page = browser.new_context(**options).new_page()
+    page.add_init_script(_FIRST)
     complaints: list[str] = []
 
     def asked(request: Request) -> None:
@@ -40,4 +49,26 @@ def opened(browser: Browser, path: Path, anchor: str = "", **options: Any) -> tu
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", asked)
     page.goto(f"{path.as_uri()}{anchor}")
+    if options.get("java_script_enabled", True):
+        page.evaluate(_OPEN)
+        draw(page)
     return page, complaints
+
+
+def draw(page: Page, frames: int = 2) -> None:
+    """Wait until the page is drawn as it is now: what is not drawn has no place, and with `content-visibility` no inner text."""
+    page.evaluate(_FRAMES, frames)
+
+
+def reach(page: Page) -> None:
+    """Wait until the page has scrolled to what it was asked for, for which it takes up to a dozen frames."""
+    draw(page, 16)
+
+
+def settle(page: Page, act: Callable[[], object]) -> None:
+    """Do *act*, and wait until the rows are filtered that come of it."""
+    page.evaluate(
+        "() => { window.settled = new Promise((done) => document.addEventListener('filtered', done, { once: true })); }"
+    )
+    act()
+    page.evaluate("() => window.settled.then(() => null)")

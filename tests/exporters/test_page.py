@@ -22,7 +22,7 @@ from enregard.exporters._facing import align_rows
 from enregard.model import Agreed, Bitext, Document, Finding, Link, Severity, State, Unit, View
 from enregard.workspace.projects import Project
 
-from ..browsing import browser, opened
+from ..browsing import browser, opened, reach, settle
 from ..conftest import edit
 from ..exporters.test_exports import HOSTILE, _view, _written
 from ..judges import judge
@@ -305,19 +305,11 @@ def test_filters_and_keys(browser: Browser, page_file: Path) -> None:
 
 
 def _choose(page: Page, name: str, value: str) -> None:
-    _settled(page, lambda: page.select_option(f"#ui\\:{name}", value))
+    settle(page, lambda: page.select_option(f"#ui\\:{name}", value))
 
 
 def _find(page: Page, text: str) -> None:
-    _settled(page, lambda: page.fill("#ui\\:find", text))
-
-
-def _settled(page: Page, act: Callable[[], object]) -> None:
-    page.evaluate(
-        "() => { window.settled = new Promise((done) => document.addEventListener('filtered', done, { once: true })); }"
-    )
-    act()
-    page.evaluate("() => window.settled.then(() => null)")
+    settle(page, lambda: page.fill("#ui\\:find", text))
 
 
 def test_filters_are_combined_counted_and_kept_in_the_address(browser: Browser, written: Written) -> None:
@@ -337,7 +329,7 @@ def test_filters_are_combined_counted_and_kept_in_the_address(browser: Browser, 
     again.wait_for_function(f"{SHOWN} === 1")
     assert again.locator("tr.unit:visible").get_attribute("id") == "annex/para-15"
     assert again.locator("th[lang=ar]:visible").count() == 0
-    _settled(again, lambda: again.click("#ui\\:clear"))
+    settle(again, lambda: again.click("#ui\\:clear"))
     assert [again.evaluate(SHOWN), again.is_disabled("#ui\\:clear")] == [25, True]
     assert "state" not in again.evaluate("location.hash")
     _choose(page, "kind", "footnote")
@@ -373,7 +365,7 @@ def test_a_link_leads_to_its_row(browser: Browser, written: Written, anchor: str
     path = written(work("en", "fr", rows=400))
     page, _ = opened(browser, path, anchor, viewport={"width": width, "height": 800})
     target = f"[id='{row}']" if row else "[id='end/']"
-    page.wait_for_timeout(300)
+    reach(page)
     box = page.locator(target).bounding_box()
     heads = page.locator("main thead").bounding_box()
     assert box is not None
@@ -411,7 +403,7 @@ def test_a_link_leads_to_a_unit_within_a_row_and_to_one_without_source(browser: 
     page, _ = opened(browser, path)
     for anchor, row in rows.items():
         page.evaluate("(hash) => { location.hash = hash; }", anchor)
-        page.wait_for_function("(row) => document.querySelector('.here')?.id === row", arg=row, timeout=5000)
+        page.wait_for_function("(row) => document.querySelector('.here')?.id === row", arg=row)
 
 
 def test_a_link_to_a_hidden_row_shows_it(browser: Browser, written: Written) -> None:

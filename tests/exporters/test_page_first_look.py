@@ -17,7 +17,7 @@ from enregard.exporters._facing import align_rows
 from enregard.model import Bitext, Document, Finding, Link, Severity, State, Unit, View
 from enregard.text.direction import find_other_direction
 
-from ..browsing import browser, opened
+from ..browsing import browser, opened, settle
 from .test_page import ALL, SHOWN, TEXTS, work, written
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ def test_the_page_opens_on_errors_and_warnings(browser: Browser, written: Writte
     assert page.locator("tr.unit:visible").count() == 4
     assert page.inner_text("#ui\\:shown") == "4 of 25 rows"
     assert page.locator("[aria-pressed=true]").all_inner_texts() == ["4 errors"]
-    page.click("#ui\\:clear")
-    page.wait_for_timeout(100)
+    settle(page, lambda: page.click("#ui\\:clear"))
     assert page.locator("tr.unit:visible").count() == 25
     page, _ = opened(browser, path, "#annex/para-2")
     assert page.locator("tr.unit:visible").count() == 25
@@ -65,12 +64,9 @@ def test_what_was_not_chosen_is_not_left_out_on_paper(browser: Browser, written:
     page.emulate_media(media="print")
     assert page.locator("tr.unit:visible").count() == 25
     page.emulate_media(media="screen")
-    page.locator(".count", has_text="errors").click()
-    page.wait_for_timeout(100)
-    page.locator(".count", has_text="errors").click()
-    page.wait_for_timeout(100)
-    page.locator(".count", has_text="stale").click()
-    page.wait_for_timeout(100)
+    settle(page, page.locator(".count", has_text="errors").click)
+    settle(page, page.locator(".count", has_text="errors").click)
+    settle(page, page.locator(".count", has_text="stale").click)
     page.emulate_media(media="print")
     assert page.locator("tr.unit:visible").count() == 6
 
@@ -84,17 +80,13 @@ def test_numbers_in_the_head_are_filters(browser: Browser, written: Written) -> 
     page, complaints = opened(browser, path, ALL)
     for text, rows in (("4 errors", 4), ("1 missing", 1), ("6 stale", 6)):
         button = page.get_by_role("button", name=text)
-        button.click()
-        page.wait_for_function("document.querySelector('[aria-pressed=true]')")
-        page.wait_for_timeout(50)
+        settle(page, button.click)
         wanted = [page.evaluate(SHOWN), button.get_attribute("aria-pressed")]
         assert wanted == ([rows, "true"] if text != "1 missing" else [0, "true"])  # two filters are combined
         if text == "1 missing":
-            page.get_by_role("button", name="4 errors").click()
-            page.wait_for_timeout(50)
+            settle(page, page.get_by_role("button", name="4 errors").click)
             assert page.locator("tr.unit:visible").get_attribute("id") == "annex/para-2"
-    page.get_by_role("button", name="6 stale").click()
-    page.wait_for_timeout(50)
+    settle(page, page.get_by_role("button", name="6 stale").click)
     assert page.evaluate(SHOWN) == 25
     page, _ = opened(browser, path, java_script_enabled=False)
     assert page.locator("button:visible").count() == 0
@@ -123,8 +115,7 @@ def test_a_text_that_is_usually_missing_is_quiet(browser: Browser, written: Writ
 def test_where_nothing_matches_the_page_says_so(browser: Browser, written: Written) -> None:
     page, _ = opened(browser, written(work("en", "fr")), "#?find=nowhere")
     assert page.inner_text(".empty").startswith("No row matches these filters.")
-    page.locator(".empty").get_by_role("button", name="Clear").click()
-    page.wait_for_timeout(100)
+    settle(page, page.locator(".empty").get_by_role("button", name="Clear").click)
     assert page.evaluate(SHOWN) == 25
     assert not page.is_visible(".empty")
 
@@ -141,7 +132,7 @@ def test_letters_of_facts_are_shown_where_one_points(browser: Browser, written: 
     page.mouse.move(0, 0)
     assert marks.first.evaluate(letter) == "none"
     page.evaluate("location.hash = '#annex/para-2'")
-    page.wait_for_timeout(100)
+    page.wait_for_function("document.activeElement.id === 'annex/para-2'")
     page.keyboard.press("f")
     assert page.locator("#annex\\/para-2 mark.lit").first.evaluate(letter) != "none"
 

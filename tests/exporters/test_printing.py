@@ -67,16 +67,16 @@ def _is_whole(data: bytes) -> None:
             assert all(word.strip(".") in words for word in text.split()), text
 
 
-def test_a_browser_prints_the_page(tmp_path: Path) -> None:
+def test_a_browser_prints_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All texts, without the time of day, and the same bytes again; nothing is left behind."""
     judge("chromium")
-    before = set(Path(tempfile.gettempdir()).glob("enregard-*"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     data = _pdf()
     _is_whole(data)
     assert data == _pdf()
     assert b"/CreationDate (D:19800101000000Z)" in data
     assert b"(D:20" not in data
-    assert set(Path(tempfile.gettempdir()).glob("enregard-*")) <= before
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.usefixtures("no_browser")

@@ -20,7 +20,7 @@ from enregard.commands.review import ReviewOutcome, review_work
 from enregard.model import State, View
 from enregard.workspace.projects import Project
 
-from ..browsing import browser, opened
+from ..browsing import browser, draw, opened, reach
 from ..commands.test_review import ACTIONS, SCHEMA, WORK, _copy, begun, page, play
 from ..conftest import Run, edit, tree
 from ..exporters.test_exports import HOSTILE, _view
@@ -392,6 +392,7 @@ def test_the_former_translation_is_shown_beside_an_edit(browser: Browser, write:
     seen.keyboard.press("Control+a")
     seen.keyboard.insert_text("Rappelle.")
     seen.keyboard.press("Escape")
+    draw(seen)
     text = seen.evaluate("document.activeElement.cells[1].innerText")
     assert text.startswith("3\nRappelle.")
     assert "before the edit" in text
@@ -433,7 +434,7 @@ def test_what_is_being_split_or_written_ends_with_another_action(browser: Browse
     assert "Words." in seen.evaluate("document.querySelectorAll('tr.unit')[4].cells[1].textContent")
     seen.click("[data-command=undo]")
     seen.click("[data-command=undo]")
-    assert "Words." not in seen.inner_text("main")
+    assert "Words." not in (seen.text_content("main") or "")
     assert complaints == []
 
 
@@ -505,9 +506,7 @@ def test_the_row_in_hand_is_never_below_the_bar(browser: Browser, write: Write) 
     hold(seen, 1)
     for _ in range(14):
         seen.keyboard.press("a")
-        seen.evaluate(
-            "new Promise((done) => setTimeout(done, 150))"
-        )  # what is scrolled to is laid out, and reached again
+        reach(seen)
         low, top = seen.evaluate(
             "[document.activeElement.getBoundingClientRect().bottom, document.getElementById('ui:review').getBoundingClientRect().top]"
         )

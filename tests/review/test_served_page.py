@@ -316,7 +316,7 @@ def test_a_new_version_of_a_text_loads_the_page_again(
     edit(tmp_path / "fr.txt", ("Notons que 1 250 navires", "Notons que 1 260 navires"))
     assert run(served.project, "add", "A/91/7", "fr", str(tmp_path / "fr.txt"), "--replaces").exit_code == 0
     assert run(served.project, "update").exit_code == 0
-    wait_until(lambda: "1 260" in seen.inner_text("main"))
+    wait_until(lambda: "1 260" in (seen.text_content("main") or ""))
     kept(seen)
 
 
