@@ -3,7 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-export PYTHONDONTWRITEBYTECODE := 1
+# What is compiled is kept beside, so that the many processes that tests begin do not compile it again.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX := $(CURDIR)/build/pycache
 export PIP_NO_INPUT := 1
 
 .PHONY: demo test quick env dev lint docs site changelog clean

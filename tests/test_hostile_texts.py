@@ -57,14 +57,15 @@ def row(source: str, target: str, language: str) -> Bitext:
 
 @pytest.mark.parametrize("language", TRAPS)
 def test_no_check_runs_away(language: str) -> None:
-    """100 kB of what each pattern likes best, on one side and on both: in a process of its own, which is stopped after far more
-    computing than one pass takes."""
+    """Long runs of what each pattern likes best, on one side and on both: in a process of its own, which is stopped after far more computing than one
+    pass takes."""
     code = (
-        "import resource, sys; from enregard import checks; from tests.test_hostile_texts import NAMES, row\n"
+        "import resource, sys; from enregard import checks; from tests.hostile import SECONDS, SIZE\n"
+        "from tests.test_hostile_texts import NAMES, row\n"
         "for trap in sys.argv[2:]:\n"
         " used = int(resource.getrusage(resource.RUSAGE_SELF).ru_utime)\n"
-        " resource.setrlimit(resource.RLIMIT_CPU, (used + 30, resource.getrlimit(resource.RLIMIT_CPU)[1]))\n"
-        " text = (trap * 100_000)[:100_000]\n"
+        " resource.setrlimit(resource.RLIMIT_CPU, (used + SECONDS, resource.getrlimit(resource.RLIMIT_CPU)[1]))\n"
+        " text = (trap * SIZE)[:SIZE]\n"
         " for pair in (('x', text), (text, text + 'x')):\n"
         "  checks.run_checks([row(*pair, sys.argv[1])], only=set(NAMES))\n"
     )
@@ -81,11 +82,12 @@ def test_no_check_runs_away(language: str) -> None:
     ],
 )
 def test_no_comparison_of_numbers_runs_away(source: str, target: str) -> None:
-    """100 kB of numbers that differ, of which each is looked for in the whole other text; stopped as above."""
+    """Long texts of numbers that differ, of which each is looked for in the whole other text; stopped as above."""
     code = (
-        "import resource, sys; from enregard import checks; from tests.test_hostile_texts import row\n"
-        "resource.setrlimit(resource.RLIMIT_CPU, (30, resource.getrlimit(resource.RLIMIT_CPU)[1]))\n"
-        "pair = ((piece * 100_000)[:100_000] for piece in sys.argv[1:])\n"
+        "import resource, sys; from enregard import checks; from tests.hostile import SECONDS, SIZE\n"
+        "from tests.test_hostile_texts import row\n"
+        "resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, resource.getrlimit(resource.RLIMIT_CPU)[1]))\n"
+        "pair = ((piece * SIZE)[:SIZE] for piece in sys.argv[1:])\n"
         "checks.run_checks([row(*pair, 'fr')], only={'figures-differ', 'references-differ', 'ordinals-differ'})\n"
     )
     subprocess.run([sys.executable, "-c", code, source, target], check=True)
@@ -93,16 +95,16 @@ def test_no_comparison_of_numbers_runs_away(source: str, target: str) -> None:
 
 @pytest.mark.parametrize(("language", "kinds"), [("fr", "0::1"), ("zh", "0::3"), ("ar", "1::3"), ("xx", "2::3")])
 def test_every_check_takes_text_of_any_kind(language: str, kinds: str) -> None:
-    """All checks on 100 kB of pieces of one kind, also in a language that has no grammar; stopped as above. Those that ask the encoder get one text."""
+    """All checks on long texts of pieces of one kind, also in a language that has no grammar; stopped as above. Those that ask the encoder get one text."""
     code = (
-        "import resource, sys; from enregard import checks; from tests.hostile import make_hostile_texts\n"
+        "import resource, sys; from enregard import checks; from tests.hostile import SECONDS, SIZE, make_hostile_texts\n"
         "from tests.test_hostile_texts import row\n"
         "start, step = map(int, sys.argv[2].split('::')); texts = make_hostile_texts()\n"
         "for name in {*list(texts)[start::step], 'mixed'}:\n"
         " used = int(resource.getrusage(resource.RUSAGE_SELF).ru_utime)\n"
-        " resource.setrlimit(resource.RLIMIT_CPU, (used + 30, resource.getrlimit(resource.RLIMIT_CPU)[1]))\n"
+        " resource.setrlimit(resource.RLIMIT_CPU, (used + SECONDS, resource.getrlimit(resource.RLIMIT_CPU)[1]))\n"
         " left = set() if name == 'mixed' else {'meaning-differs', 'unrelated-texts'}\n"
-        " pair = texts[name], texts[name][:30_000] + ' x'\n"
+        " pair = texts[name], texts[name][:SIZE // 3] + ' x'\n"
         " checks.run_checks([row(*pair, sys.argv[1])], only=set(checks.names()) - left)\n"
     )
     subprocess.run([sys.executable, "-c", code, language, kinds], check=True)
@@ -111,8 +113,8 @@ def test_every_check_takes_text_of_any_kind(language: str, kinds: str) -> None:
 def test_the_language_of_messages_is_guessed_from_text_of_any_kind() -> None:
     """A message of one endless word is guessed at as fast as any; stopped as above."""
     code = (
-        "import resource; from enregard.lint.source_language import guess_source; from tests.hostile import make_hostile_texts\n"
-        "resource.setrlimit(resource.RLIMIT_CPU, (30, resource.getrlimit(resource.RLIMIT_CPU)[1]))\n"
+        "import resource; from enregard.lint.source_language import guess_source; from tests.hostile import SECONDS, make_hostile_texts\n"
+        "resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, resource.getrlimit(resource.RLIMIT_CPU)[1]))\n"
         "guess_source(make_hostile_texts().values())\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

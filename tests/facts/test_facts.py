@@ -487,15 +487,15 @@ TRAPS = {
 
 @pytest.mark.parametrize("language", TRAPS)
 def test_no_pattern_runs_away(language: str) -> None:
-    """100 kB of what each pattern likes best: in a process of its own, which is stopped after as much computing as a hundred times
+    """Long runs of what each pattern likes best: in a process of its own, which is stopped after as much computing as a hundred times
     that of a pattern that runs through its text once."""
     code = (
-        "import resource, sys; from enregard import facts\n"
+        "import resource, sys; from enregard import facts; from tests.hostile import SECONDS, SIZE\n"
         "facts.find('1', sys.argv[1])\n"
         "for trap in sys.argv[2:]:\n"
         " used = int(resource.getrusage(resource.RUSAGE_SELF).ru_utime)\n"
-        " resource.setrlimit(resource.RLIMIT_CPU, (used + 60, resource.getrlimit(resource.RLIMIT_CPU)[1]))\n"
-        " facts.find((trap * 100_000)[:100_000], sys.argv[1])\n"
+        " resource.setrlimit(resource.RLIMIT_CPU, (used + SECONDS, resource.getrlimit(resource.RLIMIT_CPU)[1]))\n"
+        " facts.find((trap * SIZE)[:SIZE], sys.argv[1])\n"
     )
     subprocess.run([sys.executable, "-c", code, language, *TRAPS[language].split("|")], check=True)
 
