@@ -99,6 +99,15 @@ def _own_cache() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _own_pages(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Pages of a test are closed with it: those of a server that has ended would ask for it for ever."""
+    browser = request.getfixturevalue("browser") if "browser" in request.fixturenames else None
+    yield
+    for context in browser.contexts if browser else ():
+        context.close()
+
+
+@pytest.fixture(autouse=True)
 def _still_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     monkeypatch.delenv("NO_COLOR", raising=False)
