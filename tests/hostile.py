@@ -1,14 +1,13 @@
-"""Texts of 40,000 characters that are made to make a grammar slow: many pieces of one kind, each of which can begin what the others continue."""
+"""Texts of 100,000 characters that are made to make a grammar slow: many pieces of one kind, each of which can begin what the others continue."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from random import Random
 
-SIZE = 40_000
-SECONDS = 8
-"""Of computing, after which a text is said to be slow: many times what one pass takes. What takes the square of the length is stopped if 100,000 characters
-would take 50 seconds."""
+SIZE = 100_000
+SECONDS = 40
+"""Of computing, after which a text is said to be slow: far more than one pass takes."""
 _COUNTRIES = ("Chad", "Peru", "France", "Italy", "Tchad", "Italie", "乍得", "秘鲁", "تشاد", "فرنسا", "Чад", "Франция")
 _MONTHS = ("May", "mai", "мая", "أيار/مايو")
 
