@@ -28,19 +28,18 @@ class Side:
 
     def __init__(self, text: str, language: str) -> None:
         self._text, self._language = text, language
-        self._words = languages.read_operators(language)
 
     def find_sure(self, meaning: str) -> list[str]:
         """Return the words that state *meaning* for sure."""
-        return [match.group() for match in self._words[meaning][0].finditer(self._text)]
+        return [match.group() for match in self._compile(meaning).finditer(self._text)]
 
     def count_like(self, meaning: str) -> int:
         """Count the words that can stand for *meaning*."""
-        return len(self._words[meaning][1].findall(self._text))
+        return len(self._compile(meaning, sure=False).findall(self._text))
 
     def place(self, meaning: str) -> list[float]:
         """Return the places of the words that state *meaning* for sure, as shares of the text."""
-        return [match.start() / len(self._text) for match in self._words[meaning][0].finditer(self._text)]
+        return [match.start() / len(self._text) for match in self._compile(meaning).finditer(self._text)]
 
     def has(self, pattern: re.Pattern[str]) -> bool:
         """Test whether *pattern* is in the text."""
@@ -48,10 +47,13 @@ class Side:
 
     def hide(self, meaning: str) -> Side:
         """Return this side without the words that state *meaning* for sure."""
-        pattern = self._words[meaning][0]
+        pattern = self._compile(meaning)
         if not pattern.search(self._text):
             return self
         return Side(pattern.sub(lambda match: "~" * len(match.group()), self._text), self._language)
+
+    def _compile(self, meaning: str, *, sure: bool = True) -> re.Pattern[str]:
+        return languages.compile_operator(self._language, meaning, sure=sure)
 
 
 Judge = Callable[[Side, Side], tuple[list[str], list[str]] | None]

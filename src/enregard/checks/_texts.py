@@ -121,12 +121,12 @@ def list_texts(bitext: Bitext, languages: Collection[str] | None = None) -> Iter
     return (text for text in _list_all_texts(bitext) if wanted[text.is_target]) if any(wanted) else iter(())
 
 
-def make_mark_check(wrong: re.Pattern[str], message: str, mend: Callable[[str], str], *languages: str) -> Check:
-    """Make the check of *wrong* marks in texts of *languages*: one finding for each text, with a fix. See :meth:`SideText.make_finding_at`."""
+def make_mark_check(wrong: str, message: str, mend: Callable[[str], str], *languages: str) -> Check:
+    """Make the check of the pattern of *wrong* marks in texts of *languages*: one finding for each text, with a fix. See :meth:`SideText.make_finding_at`."""
 
     def run(bitext: Bitext) -> Iterator[Finding]:
         for text in list_texts(bitext, languages):
-            if places := list(wrong.finditer(text.text)):
+            if places := list(re.finditer(wrong, text.text)):
                 yield text.make_finding_at(places, message, mend)
 
     return Check(run, "link", Severity.STYLE, fixes=True)

@@ -9,12 +9,10 @@ Source: Unicode CLDR, punctuation of Arabic.
 
 from __future__ import annotations
 
-import re
-
 from enregard.checks._texts import make_mark_check
 
 _LETTER = "[\u0621-\u064a\u064b-\u0652\u0670-\u06d3]"
-_LATIN = re.compile(rf"(?<={_LETTER})[,;?](?=\s+{_LETTER}|\s*$|[»”\")])")
+_LATIN = rf"(?<={_LETTER})[,;?](?=\s+{_LETTER}|\s*$|[»”\")])"
 _ARABIC = dict(zip(",;?", "،؛؟", strict=True))
 
 CHECK = make_mark_check(

@@ -9,12 +9,10 @@ Source: GB/T 15834, General rules for punctuation.
 
 from __future__ import annotations
 
-import re
-
 from enregard.checks._texts import make_mark_check
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
-_NARROW = re.compile(rf"(?<={_HAN})(?:[,;:?!](?=\s?{_HAN}|\s*$)|\.(?=\s*$|{_HAN}))")
+_NARROW = rf"(?<={_HAN})(?:[,;:?!](?=\s?{_HAN}|\s*$)|\.(?=\s*$|{_HAN}))"
 _WIDE = dict(zip(",;:?!.", "，；：？！。", strict=True))
 
 CHECK = make_mark_check(_NARROW, "narrow “{first}” in “{around}”", _WIDE.__getitem__, "zh")

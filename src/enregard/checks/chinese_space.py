@@ -9,12 +9,10 @@ Source: GB/T 15834, General rules for punctuation.
 
 from __future__ import annotations
 
-import re
-
 from enregard.checks._texts import make_mark_check
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_SPACES = re.compile(
+_SPACES = (
     f"(?<=[{_HAN}])[ \u00a0\u3000]++(?=[，。；：？！、）》」』])|(?<=[，。；：？！（《「『])[ \u00a0]++(?=[{_HAN}])"
 )
 

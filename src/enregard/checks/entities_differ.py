@@ -13,11 +13,10 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import zip_longest
 
-from rapidfuzz.distance import Levenshtein
-
 from enregard.checks._texts import pair_texts
 from enregard.markup.elements import ENTITY
 from enregard.model import Bitext, Check, Finding, Severity
+from enregard.text.similarity import count_edits
 
 _MARKUP = frozenset({"&lt;", "&gt;", "&amp;"})
 _TYPO = 2
@@ -38,9 +37,7 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         for a, b in zip_longest(lost, added):
             if a is not None:
                 ends = f"is “{b.group()}” in the target" if b else "is not in the target"
-                severity = (
-                    None if b is None or Levenshtein.distance(a.group(), b.group()) <= _TYPO else Severity.WARNING
-                )
+                severity = None if b is None or count_edits(a.group(), b.group()) <= _TYPO else Severity.WARNING
                 if a.group() in _MARKUP and b is None:  # `&amp;` may be said in words
                     severity = Severity.INFO if a.group() == "&amp;" else Severity.WARNING
                 yield pair.make_finding(

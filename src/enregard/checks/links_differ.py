@@ -12,10 +12,9 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from rapidfuzz.distance import Levenshtein
-
 from enregard.checks._fact_pairs import pairs
 from enregard.model import Bitext, Check, Fact, Finding, Severity
+from enregard.text.similarity import count_edits
 
 _KINDS = ("email", "link")
 _EXAMPLE = re.compile(r"\b(?:e[jx]e?mp[a-z]{1,3}|beispiel|esempio)\.(?:com|org|net)\b")
@@ -41,7 +40,7 @@ def _find_alike(mine: dict[tuple[str, str], Fact], added: list[Fact]) -> list[Fa
     """Return the fact of the source that the only one *added* is a mistake for: its address is one character apart."""
     if len(added) != 1:
         return []
-    return [fact for fact in mine.values() if Levenshtein.distance(fact.value, added[0].value, score_cutoff=1) == 1][:1]
+    return [fact for fact in mine.values() if count_edits(fact.value, added[0].value) == 1][:1]
 
 
 def _index_facts(some: tuple[Fact, ...]) -> dict[tuple[str, str], Fact]:

@@ -13,12 +13,11 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from operator import attrgetter
 
-from rapidfuzz.distance import Levenshtein
-
 from enregard.checks._surplus import find_surplus
 from enregard.checks._texts import TextPair, pair_texts
 from enregard.markup.inline import Mark, detect_markup, find_marks
 from enregard.model import Bitext, Check, Finding, Severity
+from enregard.text.similarity import count_edits
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
@@ -65,7 +64,7 @@ def _compare_targets(pair: TextPair, mine: Sequence[Mark], theirs: Sequence[Mark
         if same and a.kind == "role":
             severity = None
         else:
-            severity = Severity.WARNING if same and Levenshtein.distance(a.target, b.target) == 1 else Severity.INFO
+            severity = Severity.WARNING if same and count_edits(a.target, b.target) == 1 else Severity.INFO
         yield _make(pair, a, b, severity)
 
 

@@ -14,11 +14,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from rapidfuzz.distance import Levenshtein
-
 from enregard.checks._texts import TextPair, pair_texts
 from enregard.markup.placeholders import Placeholder, find_formats, find_placeholders, is_date_format
 from enregard.model import FEW_NUMBERS, Bitext, Check, Finding, Severity
+from enregard.text.similarity import count_edits
 
 _TYPO = 2
 _MOST = 50
@@ -62,7 +61,7 @@ def _compare(
         ]
     for a, b in zip_longest(lost[:_MOST], added[:_MOST]):
         named = a and b and a.form == b.form == "shell" and "{" not in a.text
-        translated = named and a and b and Levenshtein.distance(a.text, b.text) > _TYPO
+        translated = named and a and b and count_edits(a.text, b.text) > _TYPO
         yield pair.make_finding(
             _describe(a, b),
             a.span if a else None,

@@ -173,17 +173,17 @@ def _read_united_nations(language: str) -> dict[str, str]:
 
 
 @cache
-def read_operators(tag: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+def read_operators(tag: str) -> dict[str, tuple[str, str]]:
     """Read the words of *tag* for each meaning of operators.tsv, which explains itself: those that state it for sure, and all that can stand for
     it in a translation. Empty for languages without them."""
     language = tag.split("-")[0]
     lines = files(__name__).joinpath("operators.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line.startswith(f"{language}\t"))
-    before, after = (r"(?<![\w-])", r"(?!\w)") if is_spaced(language) else ("", "")
-    return {
-        row[1]: (
-            re.compile(f"{before}(?:{row[2]}){after}", re.IGNORECASE),
-            re.compile(f"{before}(?:{row[3]}){after}", re.IGNORECASE),
-        )
-        for row in rows
-    }
+    return {row[1]: (row[2], row[3]) for row in rows}
+
+
+@cache
+def compile_operator(tag: str, meaning: str, *, sure: bool) -> re.Pattern[str]:
+    """Compile the words of *tag* that state *meaning* for sure, or all that can stand for it; see :func:`read_operators`."""
+    words = read_operators(tag)[meaning][0 if sure else 1]
+    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)" if is_spaced(tag) else f"(?:{words})", re.IGNORECASE)

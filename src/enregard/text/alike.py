@@ -1,6 +1,7 @@
 """Similarity of two texts of one language by letters and words, and an index of candidates for comparison.
 
 Letters alone are misleading: two unrelated paragraphs of law share half of them. So are words alone in a heading of two words.
+rapidfuzz, which has fifty modules, is imported on first use.
 """
 
 from __future__ import annotations
@@ -10,9 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
-
-from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _FIRST, _LAST = 0xE000, 0x10FFFF
@@ -52,6 +50,8 @@ def join_texts(texts: Iterable[EncodedText]) -> EncodedText:
 def measure_similarity(one: EncodedText, other: EncodedText) -> float:
     """Return the similarity of two texts, 0 to 1: the mean of the normalised indel similarities of letters and of words; of words only for
     long texts."""
+    from rapidfuzz import fuzz
+
     words = fuzz.ratio(one.words, other.words) / 100
     if not one.words and not other.words:
         return fuzz.ratio(one.letters, other.letters) / 100
@@ -62,6 +62,8 @@ def measure_similarity(one: EncodedText, other: EncodedText) -> float:
 
 def measure_containment(piece: EncodedText, whole: EncodedText) -> float:
     """Return the share of the words of *piece* that *whole* contains in the same order."""
+    from rapidfuzz.distance import LCSseq
+
     return LCSseq.similarity(piece.words, whole.words) / len(piece.words) if piece.words else 0.0
 
 

@@ -1,4 +1,7 @@
-"""Similarity of two texts: in one language by their characters, in two languages by their cognates."""
+"""Similarity of two texts: in one language by their characters, in two languages by their cognates.
+
+rapidfuzz, which has fifty modules, is imported on first use.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,24 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz, process
-
 _ALIKE = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009 ]\d{3})*(?!\d)|\d+|[^\W\d_]{4,}")
 _BEGINNING = 5
 
 
 def measure_likeness(one: str, other: str) -> float:
     """Return the normalised indel similarity of rapidfuzz, from 0 (nothing in common) to 1 (equal)."""
-    return 1.0 if one == other else fuzz.ratio(one, other) / 100
+    if one == other:
+        return 1.0
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other) / 100
+
+
+def count_edits(one: str, other: str) -> int:
+    """Return the Levenshtein distance: insertions, deletions and replacements of characters."""
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance(one, other)
 
 
 def find_cognates(text: str) -> frozenset[str]:
@@ -29,5 +41,7 @@ def find_cognates(text: str) -> frozenset[str]:
 
 def find_most_similar(text: str, others: Sequence[str], least: float) -> int | None:
     """Return the index of the most similar of *others* to *text*, the first of equals; None if none has a similarity of at least *least*."""
+    from rapidfuzz import fuzz, process
+
     found = process.extractOne(text, others, scorer=fuzz.ratio, score_cutoff=least * 100)
     return None if found is None else int(found[2])
