@@ -11,80 +11,78 @@ from enregard import encoders, languages
 from enregard.model import Span
 
 if TYPE_CHECKING:
-    from enregard.encoders import Encoder
+    from enregard.encoders import Vectors
 
 _MARKS = ",;:.!?،؛؟，；：。、！？)）"
 _OPENERS = "(（"
 _DASHES = frozenset("–—")
 _SIZES = {True: (12, 14), False: (6, 20)}
 """Least characters of a clause, and most words; most characters in scripts without spaces between words."""
-_MOST = 60
-"""Clauses of a text. Longer texts are left alone."""
-_RUNS = 2, 3
-"""Neighbouring clauses of the source, and of the target, that may translate each other together."""
-
-
-_COVERED = 0.65
-"""Similarity of a clause to what translates it. Of accepted translations that are as short, three in four have more."""
-_GAIN = 0.04
-"""How much more similar the translation is to the source without a part."""
-_SMALLEST = 0.1
-"""Share of the source that such a part has."""
+_FEWEST, _MOST, _LONGEST = 8, 600, 4000
+"""Tokens of a text that is examined, and its most characters."""
+_WINDOW, _SCALES = 8, (0.7, 1.0, 1.4)
+"""Tokens of a window whose translation is looked for, and sizes of the windows that it is looked for in, by what is expected of this size."""
+_END, _WORST = 0.2, 0.1
+"""Shares of a text: its end, which is lost most often, and the places that are covered least."""
+_WEIGHT = 2.5
+"""What the three differences of coverage count for, beside the shortness."""
+_LOST = 2.1
+"""The least sum of both that says that something is lost. `docs/benchmarks.md` has how both numbers were found."""
 
 
 @lru_cache(1024)
-def find_lost_clause(source: str, target: str, one: str, other: str) -> Span | None:
-    """Return the clause of *source* that is least similar to any part of *target*, if it is lost. None if the encoder does not know both languages.
+def find_lost_clause(source: str, target: str, tags: tuple[str, str], share: float, shortness: float) -> Span | None:
+    """Return the clause of *source* that *target* covers least, if something of *source* is lost. None if the encoder does not know both languages.
 
-    A clause is as similar as the best pair of runs of clauses that it is in. It is lost if that is little, and if *target* is more similar to
-    *source* without some part than with all.
+    A place of a text is covered as well as the windows there resemble any window of the other text. In a free translation, both texts are covered
+    badly; if a part is lost, the source is covered worse than the target. *share* is the length of the target by what is expected, and *shortness*
+    by how many usual differences it is too short.
     """
-    clauses, theirs = (split_clauses(text, languages.is_spaced(tag)) for text, tag in ((source, one), (target, other)))
-    encoder = encoders.get()
-    if not (encoder.knows(one) and encoder.knows(other) and 1 < len(clauses) <= _MOST and len(theirs) <= _MOST):
+    if not all(map(encoders.get().knows, tags)) or max(len(source), len(target)) > _LONGEST:
         return None
-    place, similarity = _find_least_covered(encoder, (source, target), (clauses, theirs))
-    if similarity < _COVERED and _measure_gain(encoder, source, target, clauses) > _GAIN:
-        return clauses[place]
-    return None
+    from enregard.encoders.use import ENCODER
+
+    tokens = [ENCODER.pieces.tokens(text) for text in (source, target)]
+    if not all(_FEWEST <= len(some) <= _MOST for some in tokens):
+        return None
+    ratio = len(tokens[1]) / len(tokens[0]) / share
+    sides = [(1 / ratio, tokens[0]), (ratio, tokens[1])]
+    one, other = (
+        ENCODER.windows(some, (_WINDOW, *(max(2, round(_WINDOW * by * k)) for k in _SCALES))) for by, some in sides
+    )
+    mine, theirs = _measure_coverage(one[0], other[1:]), _measure_coverage(other[0], one[1:])
+    uncovered = sum(b - a for a, b in zip(_summarize(mine), _summarize(theirs), strict=True))
+    if shortness + _WEIGHT * uncovered < _LOST:
+        return None
+    clauses = split_clauses(source, languages.is_spaced(tags[0]))
+    return min(clauses, key=lambda span: _average(mine, *(len(ENCODER.pieces.tokens(source[:end])) for end in span)))
 
 
-def _find_least_covered(
-    encoder: Encoder, texts: tuple[str, str], clauses: tuple[list[Span], list[Span]]
-) -> tuple[int, float]:
-    """Return the index of the source clause that is least similar to any run of the target, and that similarity."""
-    runs = [_list_runs(len(side), longest) for side, longest in zip(clauses, _RUNS, strict=True)]
-    words = [
-        text[side[a][0] : side[b - 1][1]]
-        for text, side, some in zip(texts, clauses, runs, strict=True)
-        for a, b in some
-    ]
-    vectors = encoder.encode(words)
-    best = (vectors[: len(runs[0])] @ vectors[len(runs[0]) :].T).max(axis=1).tolist()
-    found = [
-        max(value for (a, b), value in zip(runs[0], best, strict=True) if a <= n < b) for n in range(len(clauses[0]))
-    ]
-    return min(enumerate(found), key=lambda pair: pair[1])
+def _measure_coverage(windows: Vectors, others: list[Vectors]) -> Vectors:
+    """Return how well each token is covered: the mean, over the windows that it is in, of the similarity to the most similar of *others*."""
+    import numpy as np
+
+    best = np.max([(windows @ some.T).max(axis=1) for some in others], axis=0)
+    kernel = np.ones(_WINDOW, np.float32)
+    return (np.convolve(best, kernel) / np.convolve(np.ones_like(best), kernel)).astype(np.float32)
 
 
-def _measure_gain(encoder: Encoder, source: str, target: str, clauses: list[Span]) -> float:
-    """Return how much more similar *target* is to *source* without its best part to leave out: one or two clauses, or all from one on."""
-    count = len(clauses)
-    spans = {
-        (clauses[a][0], clauses[b - 1][1]) for a, b in (*_list_runs(count, 2), *((n, count) for n in range(count)))
-    }
-    large = [
-        (a, b)
-        for a, b in sorted(spans)
-        if _SMALLEST <= (b - a) / len(source) < 1 and b - a < clauses[-1][1] - clauses[0][0]
-    ]
-    vectors = encoder.encode([target, source, *(f"{source[:a]}{source[b:]}" for a, b in large)])
-    found = (vectors[1:] @ vectors[0]).tolist()
-    return float(max(found[1:], default=-1.0) - found[0])
+def _average(coverage: Vectors, start: int, stop: int) -> float:
+    """Return the mean of *coverage* from *start* to *stop*, of at least one token: those of the beginning of a text may be others than in the text."""
+    start = min(start, len(coverage) - 1)
+    return float(coverage[start : max(stop, start + 1)].mean())
+
+
+def _summarize(coverage: Vectors) -> tuple[float, float, float]:
+    """Return the mean of *coverage*, that of the end, and what the worst places have at most."""
+    import numpy as np
+
+    end = coverage[-max(1, round(_END * len(coverage))) :]
+    return float(coverage.mean()), float(end.mean()), float(np.quantile(coverage, _WORST))
 
 
 def split_clauses(text: str, spaced: bool) -> list[Span]:
-    """Split *text* after its marks and before brackets; long clauses into equal parts, and short ones are joined with the next."""
+    """Split *text* after its marks and before brackets; long clauses into equal parts, a single one into two, and short ones are joined with the next."""
     shortest, longest = _SIZES[spaced]
     clauses: list[list[Span]] = []
     for match in re.finditer(r"\S+" if spaced else r"\S", text):
@@ -94,6 +92,8 @@ def split_clauses(text: str, spaced: bool) -> list[Span]:
     if len(clauses) > 1 and _size(clauses[-1]) < shortest:
         last = clauses.pop()
         clauses[-1] += last
+    if len(clauses) == 1:
+        longest = min(longest, ceil(len(clauses[0]) / 2))
     return [span for clause in clauses for span in _divide(clause, longest)]
 
 
@@ -109,7 +109,3 @@ def _divide(clause: list[Span], longest: int) -> list[Span]:
     step = ceil(len(clause) / max(1, round(len(clause) / longest)))
     parts = [clause[n : n + step] for n in range(0, len(clause), step)]
     return [(part[0][0], part[-1][1]) for part in parts]
-
-
-def _list_runs(count: int, longest: int) -> list[Span]:
-    return [(n, n + size) for size in range(1, longest + 1) for n in range(count - size + 1)]

@@ -103,7 +103,7 @@ def _compile_list(language: str) -> _ListGrammar | None:
         clause, comma, joined, word = (
             r"(?:[^.،؛:؟!?()«»“”\"\n]|،(?= (?:و|أو )))+",
             _ARABIC_JOINED,
-            r"(?!)",
+            " (?=و)",
             r"\S+",
         )
     elif primary == "zh":

@@ -2,8 +2,8 @@
 
 Why: a part of the paragraph may be missing or added.
 Fires: a paragraph of four hundred characters whose translation has eighty, where the whole text is a tenth longer. A translation of
-two hundred characters is reported as information; or as a warning that names a clause of the source, if an encoder finds nothing in the
-translation that resembles this clause.
+two hundred characters is reported as information; one of three hundred too, as a warning that names a clause of the source, if an encoder finds that
+parts of the source resemble nothing in the translation, while all parts of the translation resemble some of the source.
 Silent: short texts; words that stand for a sentence before, `il en est de même`, in half of a text; what is usual for this pair of texts, whose own
 ratio and spread of lengths decide; fewer than eight links.
 Source: Gale and Church, “A Program for Aligning Sentences in Bilingual Corpora” (1993), for the spread of lengths.
@@ -40,8 +40,8 @@ _REFERS_BACK = re.compile(
     re.IGNORECASE,
 )
 """Words that stand for a sentence before, which English repeats."""
-_LESS_TIMES = 0.8
-"""The usual difference in a text that lacks a clause."""
+_LESS_TIMES = 0.5
+"""The usual difference from which a clause may be lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,16 @@ class _Length:
     longest: float
     """Characters of the longer side, in characters of the language that needs more of them: a Chinese character is worth three."""
 
-    def exceeds(self, usual: float) -> bool:
-        return abs(self.difference) >= usual + sqrt(_VARIANCE / self.longest)
+    def exceeds(self, times: float, usual: float) -> bool:
+        return abs(self.difference) >= times * usual + self._chance
+
+    def measure_shortness(self, usual: float) -> float:
+        """Return by how many usual differences the target is too short."""
+        return -self.difference / (usual + self._chance)
+
+    @property
+    def _chance(self) -> float:
+        return sqrt(_VARIANCE / self.longest)
 
 
 def run(bitext: Bitext, *, times: float = 2.5, shortest: int = 80) -> Iterator[Finding]:
@@ -66,15 +74,17 @@ def run(bitext: Bitext, *, times: float = 2.5, shortest: int = 80) -> Iterator[F
         return
     ratio = median(learnt)
     usual = _measure_spread(learnt, ratio)
+    tags = bitext.source.language, bitext.target.language
     for pair, sizes in zip(pairs, lengths, strict=True):
         length = _measure(*sizes, ratio)
-        if length.longest < shortest or not length.exceeds(_LESS_TIMES * usual):
+        shortness = length.measure_shortness(usual)
+        if length.longest < shortest or (shortness < _LESS_TIMES and not length.exceeds(_TIMES, usual)):
             continue
-        is_unlikely = abs(length.difference) >= usual and length.exceeds(_TIMES * usual)
+        is_unlikely = abs(length.difference) >= usual and length.exceeds(_TIMES, usual)
         if is_unlikely and abs(length.difference) >= log(times):
             yield _make_finding(pair, length)
-        elif length.difference < 0 and not _REFERS_BACK.search(pair.target):
-            lost = find_lost_clause(pair.source, pair.target, bitext.source.language, bitext.target.language)
+        elif shortness >= _LESS_TIMES and not _REFERS_BACK.search(pair.target):
+            lost = find_lost_clause(pair.source, pair.target, tags, exp(length.difference), shortness)
             if lost:
                 yield _make_finding(pair, length, lost)
             elif is_unlikely:
@@ -90,7 +100,7 @@ def _make_finding(
     pair: TextPair, length: _Length, clause: Span | None = None, severity: Severity | None = None
 ) -> Finding:
     factor, word = exp(abs(length.difference)), "longer" if length.difference > 0 else "shorter"
-    lost = f", and nothing in it resembles {quote_beginning(pair.source[slice(*clause)])}" if clause else ""
+    lost = f", and {quote_beginning(pair.source[slice(*clause)])} seems to be missing" if clause else ""
     return pair.make_finding(
         f"the target has {length.target} characters where the source's {length.source} suggest {length.expected:.0f}: "
         f"{factor:.1f} times {word}{lost}",

@@ -21,6 +21,7 @@ from enregard.encoders._network import Network
 from enregard.encoders._packed import Bools, Floats, Ints
 from enregard.encoders._pieces import Pieces
 from enregard.encoders._threads import map_in_threads, use_single_thread
+from enregard.encoders._windows import compute_windows
 from enregard.system.folders import find_cache_folder
 
 _ROWS = 512
@@ -50,6 +51,11 @@ class Use:
             return UseRuns(
                 self._network, [self.pieces.tokens(lower_capitals(text)) for text in texts], longest, self.pieces.marks
             )
+
+    def windows(self, tokens: Sequence[int], sizes: Sequence[int]) -> list[Floats]:
+        """Return, for each of *sizes*, (n, 512): vectors of all windows of so many neighbouring *tokens* of `pieces`, read in context."""
+        with use_single_thread():
+            return list(compute_windows(self._network, tokens, sizes))
 
     @cached_property
     def pieces(self) -> Pieces:
