@@ -30,32 +30,40 @@ _LOST = 2.1
 """The least sum of both that says that something is lost. `docs/benchmarks.md` has how both numbers were found."""
 
 
-@lru_cache(1024)
 def find_lost_clause(source: str, target: str, tags: tuple[str, str], share: float, shortness: float) -> Span | None:
     """Return the clause of *source* that *target* covers least, if something of *source* is lost. None if the encoder does not know both languages.
 
-    A place of a text is covered as well as the windows there resemble any window of the other text. In a free translation, both texts are covered
-    badly; if a part is lost, the source is covered worse than the target. *share* is the length of the target by what is expected, and *shortness*
-    by how many usual differences it is too short.
+    *share* is the length of the target by what is expected, and *shortness* by how many usual differences it is too short.
     """
     if not all(map(encoders.get().knows, tags)) or max(len(source), len(target)) > _LONGEST:
         return None
+    uncovered, clause = _compare_coverage(source, target, languages.is_spaced(tags[0]), round(share, 1))
+    return clause if shortness + _WEIGHT * uncovered >= _LOST else None
+
+
+@lru_cache(1024)
+def _compare_coverage(source: str, target: str, spaced: bool, share: float) -> tuple[float, Span | None]:
+    """Return by how much *target* covers *source* worse than *source* covers it, and the clause of *source* that it covers least.
+
+    A place of a text is covered as well as the windows there resemble any window of the other text. In a free translation, both texts are covered
+    badly; if a part is lost, only the source is.
+    """
     from enregard.encoders.use import ENCODER
 
     tokens = [ENCODER.pieces.tokens(text) for text in (source, target)]
     if not all(_FEWEST <= len(some) <= _MOST for some in tokens):
-        return None
-    ratio = len(tokens[1]) / len(tokens[0]) / share
+        return 0.0, None
+    ratio = len(tokens[1]) / len(tokens[0]) / max(share, 0.1)
     sides = [(1 / ratio, tokens[0]), (ratio, tokens[1])]
     one, other = (
         ENCODER.windows(some, (_WINDOW, *(max(2, round(_WINDOW * by * k)) for k in _SCALES))) for by, some in sides
     )
     mine, theirs = _measure_coverage(one[0], other[1:]), _measure_coverage(other[0], one[1:])
     uncovered = sum(b - a for a, b in zip(_summarize(mine), _summarize(theirs), strict=True))
-    if shortness + _WEIGHT * uncovered < _LOST:
-        return None
-    clauses = split_clauses(source, languages.is_spaced(tags[0]))
-    return min(clauses, key=lambda span: _average(mine, *(len(ENCODER.pieces.tokens(source[:end])) for end in span)))
+    clauses = split_clauses(source, spaced)
+    return uncovered, min(
+        clauses, key=lambda span: _average(mine, *(len(ENCODER.pieces.tokens(source[:end])) for end in span))
+    )
 
 
 def _measure_coverage(windows: Vectors, others: list[Vectors]) -> Vectors:
