@@ -13,6 +13,7 @@ import pytest
 
 from enregard import encoders, languages
 from enregard.encoders import labse
+from enregard.encoders.use import ENCODER
 from enregard.errors import UsageError
 from tests.conftest import Run
 
@@ -180,3 +181,18 @@ def test_an_encoder_of_one_model_takes_no_other() -> None:
         encoders.get("use:big")
     with pytest.raises(UsageError, match="unknown encoder 'oracle'"):
         encoders.get("oracle:x")
+
+
+def test_windows_of_tokens_are_read_in_context() -> None:
+    """A window of all tokens resembles the text, and one beyond it is that one; the window that has a word is the one that its translation resembles."""
+    text = "The keeper lights the lamp at dusk, and the Minister of Transport shall receive a report."
+    tokens = ENCODER.pieces.tokens(text)
+    small, whole, beyond = ENCODER.windows(tokens, (4, len(tokens), 500))
+    assert (len(tokens) - 3, 512) == small.shape
+    assert np.allclose(1, np.linalg.norm(small, axis=1), atol=1e-3)
+    assert np.array_equal(whole, beyond)
+    assert float(whole[0] @ ENCODER.encode([text])[0]) > 0.8
+    lamp, report = (
+        int((small @ vector).argmax()) for vector in ENCODER.encode(["allume la lampe", "recevoir un rapport"])
+    )
+    assert lamp < len(tokens) / 2 < report
