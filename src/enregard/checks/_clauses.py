@@ -58,7 +58,8 @@ def _compare_coverage(source: str, target: str, spaced: bool, share: float) -> t
     one, other = (
         ENCODER.windows(some, (_WINDOW, *(max(2, round(_WINDOW * by * k)) for k in _SCALES))) for by, some in sides
     )
-    mine, theirs = _measure_coverage(one[0], other[1:]), _measure_coverage(other[0], one[1:])
+    with encoders.use_single_thread():
+        mine, theirs = _measure_coverage(one[0], other[1:]), _measure_coverage(other[0], one[1:])
     uncovered = sum(b - a for a, b in zip(_summarize(mine), _summarize(theirs), strict=True))
     clauses = split_clauses(source, spaced)
     return uncovered, min(
