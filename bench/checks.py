@@ -1,6 +1,6 @@
 """Checks on published translations: false alarms, and detection of inserted errors.
 
-    python bench/checks.py --data DIR [--corpus NAME] [--language TAG] [--only CHECK ...] [--show CHECK] [--save]
+    python bench/checks.py --data DIR [--corpus NAME] [--language TAG] [--only CHECK ...] [--errors NAME ...] [--show CHECK] [--save]
 
 DIR has folders of documents in English and another language: `canadian-laws` and `un-resolution-61-295` (units.tsv and gold.tsv),
 `security-council` and `sdg` (paragraphs of two .txt, i = i), `un-parallel-corpus` (a line a unit), `check-pairs` (a table), `udhr` (units by
@@ -22,7 +22,7 @@ from pathlib import Path
 import _figures
 import _term_errors
 from _composed import compose
-from _errors import ERRORS
+from _errors import ERRORS, Change
 from _items import ITEMS
 from _losses import LOSSES
 from _pairs import TAGS, Corpus, Pair, bitext, corpora
@@ -42,6 +42,8 @@ ROUNDS = 3
 
 wanted: set[str] = set()
 """The checks to measure; all if it is empty."""
+put_in: set[str] = set()
+"""The errors to put in; all if it is empty."""
 
 
 def run(bitexts: list[Bitext]) -> list[Finding]:
@@ -91,7 +93,7 @@ def recall(found: list[Corpus], tag: str, show: str | None) -> None:
     pairs = [(str(n), source, target) for n, (_, source, target) in enumerate(pairs)]
     before = {(f.unit, f.check, f.message) for f in run([bitext(pairs, tag)])}
     wrong = {f.unit for f in run([bitext(pairs, tag)]) if f.severity is Severity.ERROR}
-    for name in ERRORS:
+    for name in _choose(ERRORS):
         bad = list(_spoilt(pairs, wrong, tag, name))
         new = [
             f
@@ -108,6 +110,10 @@ def recall(found: list[Corpus], tag: str, show: str | None) -> None:
             for pair, old in bad:
                 if pair[0] not in errors:
                     print(f"  {name}\n    {pair[1]}\n    {old}\n    {pair[2]}", file=sys.stderr)
+
+
+def _choose(errors: dict[str, Change]) -> dict[str, Change]:
+    return {name: change for name, change in errors.items() if not put_in or name in put_in}
 
 
 def _spoilt(pairs: list[Pair], wrong: set[str], tag: str, name: str) -> Iterator[tuple[Pair, str]]:
@@ -134,7 +140,7 @@ def losses(found: list[Corpus], tag: str, show: str | None) -> None:
     n, errors, told = Counter[str](), Counter[str](), Counter[str]()
     for corpus in (c for c in found if c.tag == tag and c.name not in APART):
         before = {(f.check, f.unit) for f in run([corpus.bitext])}
-        for name, change in {**LOSSES, **ITEMS}.items():
+        for name, change in _choose({**LOSSES, **ITEMS}).items():
             chance = random.Random(f"enregard {tag} {name}")
             for turn in _TURNS:
                 pairs, bad = list(corpus.pairs), {}
@@ -253,7 +259,9 @@ def main() -> None:
     parser.add_argument("--corpus", help="only this folder")
     parser.add_argument("--language", help="only this one")
     parser.add_argument("--only", nargs="+", default=[], help="only these checks")
+    parser.add_argument("--errors", nargs="+", default=[], help="put in only these errors")
     options = parser.parse_args()
+    put_in.update(options.errors)
     wanted.update(options.only)
     found = corpora(options.data, options.corpus, options.language)
     if options.corpus in (None, COMPOSED):
@@ -280,7 +288,8 @@ def main() -> None:
             recall(found, tag, options.show)
             losses(found, tag, options.show)
     for tag in dict.fromkeys(corpus.tag for corpus in found):
-        terms(found, options.data, tag, options.show)
+        if not put_in or _term_errors.ERROR in put_in:
+            terms(found, options.data, tag, options.show)
     if options.corpus is None and options.language in (None, "fr"):
         paragraphs(options.data)
 
