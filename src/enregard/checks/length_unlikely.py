@@ -40,8 +40,8 @@ _REFERS_BACK = re.compile(
     re.IGNORECASE,
 )
 """Words that stand for a sentence before, which English repeats."""
-_LESS_TIMES = 0.5
-"""The usual difference from which a clause may be lost."""
+_LESS_TIMES, _MOST_LEFT = 0.5, 0.82
+"""A text lacks a clause only if it is shorter by so many usual differences, and has at most this share of the expected length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,15 @@ def run(bitext: Bitext, *, times: float = 2.5, shortest: int = 80) -> Iterator[F
     tags = bitext.source.language, bitext.target.language
     for pair, sizes in zip(pairs, lengths, strict=True):
         length = _measure(*sizes, ratio)
-        shortness = length.measure_shortness(usual)
-        if length.longest < shortest or (shortness < _LESS_TIMES and not length.exceeds(_TIMES, usual)):
+        if length.longest < shortest:
             continue
         is_unlikely = abs(length.difference) >= usual and length.exceeds(_TIMES, usual)
         if is_unlikely and abs(length.difference) >= log(times):
             yield _make_finding(pair, length)
-        elif shortness >= _LESS_TIMES and not _REFERS_BACK.search(pair.target):
-            lost = find_lost_clause(pair.source, pair.target, tags, exp(length.difference), shortness)
+        elif length.difference < 0 and not _REFERS_BACK.search(pair.target):
+            shortness, share = length.measure_shortness(usual), exp(length.difference)
+            may_lack = shortness >= _LESS_TIMES and share <= _MOST_LEFT
+            lost = find_lost_clause(pair.source, pair.target, tags, share, shortness) if may_lack else None
             if lost:
                 yield _make_finding(pair, length, lost)
             elif is_unlikely:
