@@ -80,15 +80,15 @@ def _justify_all(text: str) -> list[str]:
 
 RENDERINGS: dict[str, Callable[[Sequence[str]], str]] = {
     "blank lines": "\n\n".join,
-    "a line a paragraph": "\n".join,
+    "one line per paragraph": "\n".join,
     "wrapped at 76, blank lines": lambda texts: "\n\n".join("\n".join(wrap(text, 76)) for text in texts),
     **{f"dense at {width}": _set(partial(wrap, width=width)) for width in WIDTHS},
     "dense, hyphenated": _set(lambda text: divide(text, 76)),
     "dense, indented": _set(lambda text: wrap(text, 76, "    ")),
     "dense, justified": _set(_justify_all),
-    "dense, form feeds, heads and feet": lambda texts: _page(texts, "\f"),
-    "dense, heads and feet": lambda texts: _page(texts, ""),
-    "dense, numbers of lines": _number_lines,
+    "dense, form feeds, running heads and footers": lambda texts: _page(texts, "\f"),
+    "dense, running heads and footers": lambda texts: _page(texts, ""),
+    "dense, line numbers": _number_lines,
 }
 
 

@@ -170,7 +170,7 @@ def main() -> None:
         measure(options.one[0], int(options.one[1]))
         return
     print(
-        "| Format | Links | MB written | CPU s | Links a second | MB of memory beyond the work |\n|---|---|---|---|---|---|",
+        "| Format | Links | MB written | CPU s | Links a second | MB of memory, without the work |\n|---|---|---|---|---|---|",
         flush=True,
     )
     if options.word:

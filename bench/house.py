@@ -107,7 +107,7 @@ def names() -> None:
             words = text.split(maxsplit=1)
             asking = bool(words) and words[0].strip("*,.:") in QUESTIONS
             here.update({kind: 1, f"asking {kind}": int(asking)})
-    print("| Room | Functions | One word | Participles | Docstrings | Question words | Notes with one |")
+    print("| Room | Functions | One word | Participles | Docstrings | Question words | Question words in notes |")
     print("|---|---|---|---|---|---|---|")
     total = sum(counts.values(), Counter[str]())
     for room, c in [*sorted(counts.items()), ("all", total)]:
@@ -130,7 +130,7 @@ def size() -> None:
         counts[room_of(path)] += statements
         modules[room_of(path)] += 1
     total = counts.total()
-    print("| Room | Modules | Statements | Share | At most |\n|---|---|---|---|---|")
+    print("| Room | Modules | Statements | Share | Limit |\n|---|---|---|---|---|")
     for room, n in counts.most_common():
         limit = "" if room in LARGE else f"{LARGEST:.0%}" + (", exceeded" if n > LARGEST * total else "")
         print(f"| {room} | {modules[room]} | {n} | {share(n, total)} | {limit} |")
@@ -152,7 +152,7 @@ def complexity(above: int) -> None:
     print(f"| Function | Module | Complexity, above {above} |\n|---|---|---|")
     for (module, name), n in over:
         print(f"| `{name}` | {module} | {n} |")
-    print(f"| {len(over)} of {blocks} | | mean {found.total() / blocks:.1f} |")
+    print(f"| total: {len(over)} of {blocks} | | mean of all: {found.total() / blocks:.1f} |")
 
 
 def normalise(text: str, tree: ast.Module) -> list[tuple[int, str]]:
@@ -202,7 +202,7 @@ def duplicates(lines: int) -> None:
         unexcused += not why
         first = run[0].replace("|", "\\|")
         print(f"| {length} | {', '.join(places)} | `{first}` | {why} |")
-    print(f"| not excused: {unexcused} | | | |")
+    print(f"| total not excused: {unexcused} | | | |")
 
 
 def main() -> None:

@@ -81,7 +81,7 @@ def main() -> None:
     random_ = random.Random(args.seed)
     names = args.only or list(CASES)
     total: Counter[str] = Counter()
-    print("| Command | Killed at a step | At a moment | Done | Not done | Neither |\n|---|---|---|---|---|---|")
+    print("| Command | Killed at a step | At a random moment | Done | Not done | Neither |\n|---|---|---|---|---|---|")
     for name in names:
         with tempfile.TemporaryDirectory() as folder:
             stage = Stage.of(CASES[name], small(Path(folder)))

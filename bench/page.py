@@ -182,7 +182,7 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     print(
-        "| Units | Languages | Page | Made | Memory for it | Opened | Painted | All rows | By state | All again | By text | By more of it |"
+        "| Units | Languages | Size | CPU to make it | Memory to make it | Opened | Painted | All rows | By state | All rows again | By text | By longer text |"
     )
     print("|---|---|---|---|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:

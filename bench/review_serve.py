@@ -86,7 +86,7 @@ def act(outbox: Outbox, rows: list[Any], count: int, pid: int) -> None:
             print(f"{n + 1} actions: memory {sorted(list_memory(pid).values())} MB")
     taken.sort()
     print(
-        f"acknowledged within {1000 * median(taken):.0f} ms (median), {1000 * taken[int(0.99 * count)]:.0f} ms (99 %), {1000 * taken[-1]:.0f} ms (all)"
+        f"acknowledged within {1000 * median(taken):.0f} ms (median), {1000 * taken[int(0.99 * count)]:.0f} ms (99th percentile), {1000 * taken[-1]:.0f} ms (maximum)"
     )
 
 
@@ -114,7 +114,7 @@ def show(page: Any) -> None:
         )
         for key in "amz" * 10
     )
-    print(f"shown within {median(taken):.0f} ms (median), {taken[-1]:.0f} ms (all of {len(taken)})")
+    print(f"shown within {median(taken):.0f} ms (median), {taken[-1]:.0f} ms (maximum of {len(taken)})")
 
 
 def main() -> None:

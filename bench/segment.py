@@ -110,7 +110,7 @@ def as_extracted(folder: Path) -> None:
 def dense(folder: Path) -> None:
     """Units set as dense text, found again: boundaries (F1) and exact texts in English and French, and ids in both languages."""
     print(
-        "\n| Set as | en F1 | en exact | fr F1 | fr exact | Words too many | Ids equal |\n|---|---|---|---|---|---|---|"
+        "\n| Layout | en F1 | en exact | fr F1 | fr exact | Extra words | Same id in both |\n|---|---|---|---|---|---|---|"
     )
     for row in _renderings.measure(folder):
         print(row)
@@ -119,7 +119,9 @@ def dense(folder: Path) -> None:
 def variants() -> None:
     """Variants of A/74/492 that give all its ids and texts."""
     found = _variants.find_failures()
-    print(f"\n{sum(not wrong for _, wrong in found)} of {len(found)} variants of A/74/492 give its units; others:\n")
+    print(
+        f"\n{sum(not wrong for _, wrong in found)} of {len(found)} variants of A/74/492 give the same units as the original; the others:\n"
+    )
     for name, wrong in found:
         if wrong:
             print(f"- {name}: {wrong}")
@@ -168,7 +170,9 @@ def main() -> None:
 
 
 def measure_texts(data: Path) -> None:
-    print("| Folder | Language | Gold units | Precision | Recall | F1 | Labels right |\n|---|---|---|---|---|---|---|")
+    print(
+        "| Folder | Language | Gold units | Precision | Recall | F1 | Correct labels |\n|---|---|---|---|---|---|---|"
+    )
     for folder in FOLDERS:
         counts: dict[str, list[int]] = defaultdict(lambda: [0] * 5)
         for path, tag, gold in _real.documents(data / folder):
@@ -182,7 +186,7 @@ def measure_texts(data: Path) -> None:
         same_ids(data / folder)
     by_key(data / "udhr")
     print(
-        "\n| As extracted | Labelled paragraphs | Label found | Label and exact text | Furniture in units |\n|---|---|---|---|---|"
+        "\n| Texts as extracted | Labeled paragraphs | Label found | Label and exact text found | Pieces of furniture in units |\n|---|---|---|---|---|"
     )
     as_extracted(data / "security-council")
     dense(data / "canadian-laws")

@@ -108,7 +108,7 @@ class Case:
         shutil.rmtree(folder / ".enregard")  # where it keeps that there is nothing to do
         (again,) = update(after.project)
         if again.changed:
-            self._wrong("not settled by one update", "")
+            self._wrong("works that needed more than one update", "")
 
     def _labels(self, after: Work, changes: Mapping[str, tuple[Change, ...]]) -> None:
         set_ = "much" if self.kind == "much" else "others"
@@ -155,16 +155,16 @@ class Case:
         for record in self.before.records:
             token = re.search(r"\[words \d+\]", record.link.wording or "")
             if token:
-                self.found.words["words of a translator", self._set] += 1
+                self.found.words["translations with words of a translator", self._set] += 1
                 there = [e for e in po.active.values() if token[0] in e.target]
                 places = [{after.places[0][i] for i in str(e.context).split("+")} for e in there]
                 others = [e for e in there if plain(e.source) != plain(record.source_text)]
                 if token[0] not in stored:
-                    self._wrong("lost", record.link.name)
+                    self._wrong("of these, lost", record.link.name)
                 if any(place != self._now(record, 0) for place in places) and others:
-                    self._wrong("beside another text", record.link.name)
+                    self._wrong("of these, now beside another text", record.link.name)
                 if not places and self._now(record, 0):
-                    self._wrong("obsolete, though its text is there", record.link.name)
+                    self._wrong("of these, obsolete although their text still exists", record.link.name)
 
     def _states(self, after: Work) -> None:
         old, new = (
@@ -177,11 +177,11 @@ class Case:
             link = record.link
             pair = plain(record.source_text), plain(link.wording if link.wording is not None else record.target_text)
             if pair in old and pair[0] in here[0] and plain(record.target_text) in here[1]:
-                self.found.words["confirmed, with both texts unchanged", self._set] += 1
+                self.found.words["confirmed links with both texts unchanged", self._set] += 1
                 if pair not in new:
-                    self._wrong("no longer confirmed", link.name)
+                    self._wrong("of these, no longer confirmed", link.name)
         for pair in new - old:
-            self._wrong("confirmed by nobody", pair[0][:40])
+            self._wrong("links marked confirmed that nobody confirmed", pair[0][:40])
 
     @property
     def _set(self) -> str:
@@ -201,19 +201,19 @@ class Case:
 
 
 WORDS = (
-    "words of a translator",
-    "lost",
-    "beside another text",
-    "obsolete, though its text is there",
-    "confirmed, with both texts unchanged",
-    "no longer confirmed",
-    "confirmed by nobody",
-    "not settled by one update",
+    "translations with words of a translator",
+    "of these, lost",
+    "of these, now beside another text",
+    "of these, obsolete although their text still exists",
+    "confirmed links with both texts unchanged",
+    "of these, no longer confirmed",
+    "links marked confirmed that nobody confirmed",
+    "works that needed more than one update",
 )
 
 
 def report(found: Measured) -> None:
-    print("| Change | Paragraphs | Precision | Recall | `much`: paragraphs | Precision | Recall |")
+    print("| Change | Paragraphs | Precision | Recall | `much`: paragraphs | `much`: precision | `much`: recall |")
     print("|---|---|---|---|---|---|---|")
     for kind in KINDS:
         cells = []
@@ -222,7 +222,7 @@ def report(found: Measured) -> None:
             cells.append(f"{gold} | {right / max(said, 1):.4f} | {right / max(gold, 1):.4f}")
         print(f"| {kind} | {' | '.join(cells)} |")
     print(
-        "\n| Revision | Confirmed links | Follow their text | Proposed links | Follow their text |\n|---|---|---|---|---|"
+        "\n| Revision | Confirmed links | Share that follows | Proposed links | Share that follows |\n|---|---|---|---|---|"
     )
     for kind in REVISIONS:
         cells = []
@@ -230,7 +230,7 @@ def report(found: Measured) -> None:
             right, wrong = found.links[kind, name, True], found.links[kind, name, False]
             cells.append(f"{right + wrong} | {right / max(right + wrong, 1):.4f}")
         print(f"| {kind} | {' | '.join(cells)} |")
-    print("\n| | where links were confirmed | where proposed |\n|---|---|---|")
+    print("\n| Event | With confirmed links | With proposed links |\n|---|---|---|")
     for what in WORDS:
         print(f"| {what} | {found.words[what, 'confirmed']} | {found.words[what, 'proposed']} |")
 

@@ -102,7 +102,7 @@ def main() -> None:
             counts[kind, "all"] += 1
             counts[kind, "short"] += not unrelated_texts.has_enough_text(bitext)
             counts[kind, "found"] += bool(run_checks([bitext], only={"unrelated-texts"}))
-    print("| Pairs | Number | Too short | With the finding |\n|---|---|---|---|")
+    print("| Pairs | Number | Too short to judge | Reported |\n|---|---|---|---|")
     for kind in dict.fromkeys(kind for kind, _ in counts):
         print(f"| {kind} | {counts[kind, 'all']} | {counts[kind, 'short']} | {counts[kind, 'found']} |")
 

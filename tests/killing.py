@@ -146,7 +146,7 @@ def _plot(project: Project) -> None:
 
 CASES: dict[str, Case] = {
     "update": Case(change, update_all),
-    "update of what lacks its source": Case(_lacking, update_all),
+    "update with a missing source": Case(_lacking, update_all),
     "update --realign": Case(change, lambda p: update(p, realign=True)),
     "add": Case(lambda p: remove(p, WORK, "fr"), lambda p: add(p, "A/91/7", "es", _text(p, "fr.txt"))),
     "add --replaces": Case(_taken_in, lambda p: add(p, "A/91/7", "fr", _text(p, "en.txt"), replaces=True)),

@@ -143,7 +143,7 @@ def by_rename(path: Path, text: str) -> None:
 PO, YAML = "po/A-91-7/fr.po", "corpus/A-91-7/work.yaml"
 SAVES: dict[str, list[tuple[str, str, str]]] = {
     "update": [(PO, "tous les ports", "tous les havres"), ("corpus/A-91-7/en.txt", "lighthouses", "beacons")],
-    "update of what lacks its source": [
+    "update with a missing source": [
         ("po/A-91-7/en.po", "Recall something", "Recall anything"),
         (YAML, "schema", "# Mine.\nschema"),
     ],
