@@ -26,7 +26,7 @@ def make_check(message: str, *, target: bool) -> Check:
         severity=Severity.INFO,
         options=(
             Option(
-                "shortest", 25, f"Characters of a {'target' if target else 'source'} text, below which nothing is said."
+                "shortest", 25, f"Least number of characters of a reported {'target' if target else 'source'} text."
             ),
         ),
     )

@@ -2,9 +2,9 @@
 
 Why: a part of the paragraph may be missing or added.
 Fires: a paragraph of four hundred characters whose translation has eighty, where the whole text is a tenth longer. A translation of
-two hundred characters is reported as information; one of three hundred too, as a warning that names a clause of the source, if an encoder finds that
-parts of the source resemble nothing in the translation, while all parts of the translation resemble some of the source.
-Silent: short texts; words that stand for a sentence before, `il en est de même`, in half of a text; what is usual for this pair of texts, whose own
+two hundred characters is reported as information; one of three hundred too, as a warning that names a clause of the source, if an encoder finds
+parts of the source that resemble nothing in the translation, while every part of the translation resembles some part of the source.
+Silent: short texts; a text that is half as long because it refers to a sentence before, `il en est de même`; what is usual for this pair of texts, whose own
 ratio and spread of lengths decide; fewer than eight links.
 Source: Gale and Church, “A Program for Aligning Sentences in Bilingual Corpora” (1993), for the spread of lengths.
 """

@@ -2,8 +2,8 @@
 
 Why: an obligation that becomes a choice is no longer binding.
 Fires: `The keeper may light the lamp.` / `Le gardien doit allumer la lampe.`
-Silent: `shall` as a French present or future tense, and other verbs without such a word; both on both sides; `shall not` / `ne peut`,
-`shall only` / `ne peut que`; long texts; other languages than ar, en, es, fr, ru and zh, and pairs without English.
+Silent: `shall` as a French present or future tense, and other verbs without such a word; permission and obligation on both sides; `shall not` / `ne peut`,
+`shall only` / `ne peut que`; long texts; languages other than ar, en, es, fr, ru and zh, and pairs without English.
 """
 
 from __future__ import annotations

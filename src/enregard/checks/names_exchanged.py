@@ -3,7 +3,7 @@
 Why: no name is missing, but their roles are reversed.
 Fires: `Chad shall inform Peru` / `le Pérou informe le Tchad`; `Ana Roy will replace Eva Lee` / `Eva Lee remplacera Ana Roy`,
 `Ana Roy remplacera Ana Roy`.
-Names other than countries are information: languages put them into other orders.
+Names other than countries are information: languages put them in different orders.
 Silent: lists, which each language sorts by its alphabet; more than two names in another order; letters, which
 have a check of their own; names of one word beside Chinese, Japanese or Korean; an agent that both sides mark: `by Chad` / `par le Tchad`.
 """

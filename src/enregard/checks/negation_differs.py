@@ -3,7 +3,7 @@
 Why: a lost `not` turns a prohibition into a permission.
 Fires: `The keeper shall not leave the tower.` / `Le gardien quitte la tour.`
 Silent: negation in another form, `without delay` / `сразу`, `fails to` / `ne ... pas`, `unauthorized` / `no autorizado`; `not only`, `no later
-than`; two negations for one; sentences with four or more, long texts, and instructions to `you`; other languages than ar, en, es, fr, ru and zh, and pairs without English.
+than`; two negations for one; sentences with four or more, long texts, and instructions to `you`; languages other than ar, en, es, fr, ru and zh, and pairs without English.
 """
 
 from __future__ import annotations

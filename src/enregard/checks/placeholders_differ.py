@@ -3,7 +3,7 @@
 Why: the program replaces it with a value, and fails or shows a wrong text if placeholders differ.
 Fires: `Deleted %d files` / `%s fichiers supprimés`; `Hello {name}` / `Bonjour {nom}`; `%s of %d` / `%d sur %s`.
 Silent: `%s of %d` / `%2$d sur %1$s`; a number in the form for one (`%d file` / `un fichier`); formats of dates (`%Y-%m-%d`); `50 % de`.
-The flags of an entry tell the format (`c-format`); without one, the text shows it.
+The flags of an entry give the format (`c-format`); without a flag, the text shows it.
 Source: GNU gettext manual, `msgfmt --check-format`.
 """
 

@@ -2,7 +2,7 @@
 
 Why: all versions are divided by the rules for one kind of document; a version of another kind gets other ids, and may be the wrong file.
 Fires: a law in articles beside four versions of a report.
-Silent: a version that shows less of the kind than the others; one that is alone.
+Silent: a version with fewer features of its kind than the others; a single version.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Why: `certain States` for `all States` narrows an obligation, and a lost `only` widens a permission.
 Fires: `all the lamps` / `certaines lampes`; `only the keeper` / `le gardien`.
 Silent: `some` where no word says `all`, `any` or `each`; `one of several`, `a part of`, `various`; restriction in another form, `no ... but`,
-`ne ... que`; long texts; other languages than ar, en, es, fr, ru and zh, and pairs without English.
+`ne ... que`; long texts; languages other than ar, en, es, fr, ru and zh, and pairs without English.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Why: in a legal text, another term means another thing.
 Fires: `trafficking in persons` / `trafic de personnes`, where the glossary has `traite des personnes`.
-Silent: any form of the term (`Генеральной Ассамблеи`, `l'Assemblée générale`); a term that is said more often on one side; a part of a
+Silent: any form of the term (`Генеральной Ассамблеи`, `l'Assemblée générale`); a term that occurs more often on one side; a part of a
 longer term; a project without a glossary.
 """
 

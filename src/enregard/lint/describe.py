@@ -21,7 +21,7 @@ _HEAD = """# Checks
 
 Generated from the checks by `make docs`. For settings, suppressions and CI, see [checking.md](checking.md).
 
-*Severity* is how serious a finding is if it is right, *certainty* how likely it is right. Individual findings may have another
+*Severity* is how serious a finding is if it is correct, and *certainty* how likely it is to be correct. Individual findings may have another
 severity or certainty than their check.
 """
 
