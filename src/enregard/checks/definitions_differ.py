@@ -1,4 +1,4 @@
-"""A term is defined twice, or only by itself, in the translation alone, or one text has more definitions than the other.
+"""A term is defined twice, or by itself, in the translation only, or one text has more definitions.
 
 Why: a term with two meanings, or with none, leaves open what the text requires.
 Fires: `“Keeper” means ...` and `“Pilot” means ...` / `« Gardien » désigne ...` and `« Gardien » désigne ...`; `« Tour » désigne la Tour.`
