@@ -82,6 +82,39 @@ def test_a_term_found_by_its_use_where_the_verb_is_not_known() -> None:
     assert _find(rows, "pl") == ["u10"]
 
 
+FORMS = {
+    "ko": ("소유자", "임대권리", "은 지붕을 고치는 사람을 의미합니다.", "{}가 지붕을 고칩니다.", "{}를 5월에 행사합니다."),
+    "pl": ("Utwór Zależny", "Prawo Najmu", " oznacza coś innego.", "Treść Utworu Zależnego jest stała.", "Zakres Prawa Najmu jest stały."),
+}  # fmt: skip
+"""Two terms, what follows them in a definition, and a text that has each in another form; in Korean, where a particle takes the place of an ending, that form is filled in."""
+
+
+@pytest.mark.parametrize("tag", FORMS)
+def test_a_term_is_found_in_its_forms(tag: str) -> None:
+    one, other, means, first, second = FORMS[tag]
+    first, second = first.format(one), second.format(other)
+    rows = [
+        ("“Keeper” means one thing.", f"{one}{means}"),
+        ("“Tenancy” means another thing.", f"{other}{means}"),
+        *[("The Keeper stays.", first)] * 3,
+        *[("The Tenancy stays.", second)] * 3,
+    ]
+    assert _find(rows, tag) == []
+    assert _find([*rows, ("The Keeper stays again.", second)], tag) == ["u8"]
+
+
+def test_a_word_of_a_longer_term_is_not_the_term_that_it_resembles() -> None:
+    """المرخصة, of the licensed material, resembles المرخص, the licensor."""
+    rows = [
+        ("“Licensor” means one thing.", "المرخص: يعني أمرا."),
+        ("“Licensed Material” means another thing.", "المواد المرخصة: تعني أمرا آخر."),
+        *[("The Licensor agrees.", "يوافق المرخص.")] * 3,
+        *[("The Licensed Material stays.", "تبقى المواد المرخصة.")] * 3,
+        ("The Licensor agrees in May.", "توافق المواد المرخصة في أيار/مايو."),
+    ]
+    assert _find(rows, "ar") == ["u8"]
+
+
 def test_definitions_of_one_another_and_of_nonsense_end_quickly() -> None:
     rows = [(f"“T{n}” means T{n + 1} and ((T{n - 1}.", f"« T{n} » désigne T{n + 1} et ((T{n - 1}.") for n in range(600)]
     rows += [

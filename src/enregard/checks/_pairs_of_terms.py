@@ -78,7 +78,7 @@ def read_uses(bitext: Bitext) -> Work:
         translated.update((ours & {found.term for found in there}) - defined[n])
         for span, term in there:
             forms[term, _get_form(pair, span)] += 1 if term in ours else -1
-        lost, added = _find_differing(here, there)
+        lost, added = _find_differing(here, [found for found in there if not _is_inner_form(found, there, pair, pairs)])
         all_lost.update(lost)
         doubled = _find_doubled(here, there) if lost else frozenset()
         if lost and (added or doubled):
@@ -100,6 +100,13 @@ def _drop_unsure(use: TermUse, sure: set[tuple[int, str]]) -> TermUse:
 
 def _get_form(pair: TextPair, span: Span) -> str:
     return pair.target[slice(*span)].casefold()
+
+
+def _is_inner_form(found: Found, there: list[Found], pair: TextPair, pairs: tuple[TermPair, ...]) -> bool:
+    """Test whether *found* is a word of a longer term that only resembles its own: `licensed` of `licensed material`, beside `licensor`."""
+    (start, end), term = found
+    is_inner = any(a <= start and end <= b and (a, b) != (start, end) for (a, b), _ in there)
+    return is_inner and _get_form(pair, found.span) not in {target.casefold() for target in pairs[term].targets}
 
 
 def _find_differing(source: list[Found], target: list[Found]) -> tuple[frozenset[int], frozenset[int]]:

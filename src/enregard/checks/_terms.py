@@ -16,11 +16,11 @@ from enregard.model import Glossary, Grammar, Language, Span, Term
 
 _WORD = re.compile(r"[^\W_](?:\w|[\u00ad\u0300-\u036f\u0640\u064b-\u0655\u0670\u200b-\u200f])*")
 _GAP = re.compile(r"[\s\-\u2010-\u2015'’ʼ]{1,3}")
-_BEGINNING = 3
-"""Letters by which words are looked up; the shortest stem."""
+_BEGINNING, _SYLLABLES = 3, 2
+"""Letters by which words are looked up, and the length of the shortest stem; the same for Hangul, of which each character is a syllable."""
 _LONG = 5
 """Letters that words have in common at the least, where stems change."""
-_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ё": "е", "œ": "oe", "æ": "ae"})
+_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ё": "е", "ó": "o", "œ": "oe", "æ": "ae"})
 
 
 class Place(NamedTuple):
@@ -100,7 +100,7 @@ def _get_index(language: str, glossary: Glossary) -> FormIndex:
 
 
 def _list_beginnings(word: TextWord) -> set[str]:
-    return {bare[:_BEGINNING] for bare in word.bare}
+    return {bare[: _count_beginning(bare)] for bare in word.bare}
 
 
 def _get_sought(form: Form) -> str:
@@ -149,7 +149,8 @@ def _is_form_of(term: TextWord, word: TextWord, rules: Language) -> bool:
 
 
 def _is_inflection(one: str, other: str, rules: Language) -> bool:
-    if one[:_BEGINNING] != other[:_BEGINNING]:
+    beginning = _count_beginning(one)
+    if one[:beginning] != other[:beginning]:
         return False
     if _list_stems(one, rules.tag) & _list_stems(other, rules.tag):
         return True
@@ -162,8 +163,14 @@ def _is_inflection(one: str, other: str, rules: Language) -> bool:
 @lru_cache(maxsize=65536)
 def _list_stems(word: str, tag: str) -> frozenset[str]:
     endings = languages.get(tag).inflections.split()
-    cut = {word[: -len(end)] for end in endings if word.endswith(end) and len(word) - len(end) >= _BEGINNING}
+    cut = {
+        word[: -len(end)] for end in endings if word.endswith(end) and len(word) - len(end) >= _count_beginning(word)
+    }
     return frozenset({word, *cut})
+
+
+def _count_beginning(word: str) -> int:
+    return _SYLLABLES if "가" <= word[:1] <= "힣" else _BEGINNING
 
 
 def split_words(text: str, language: str) -> Iterator[TextWord]:

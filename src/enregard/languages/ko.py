@@ -171,6 +171,7 @@ LANGUAGE = Language(
     grammar=GRAMMAR,
     announces=r"(?:개 )?(?:회원국|당사국|국가|국|정부)",
     conjunctions=("및", "또는"),
+    inflections="은 는 이 가 을 를 의 에 에게 에서 에는 와 과 와의 과의 로 으로 로서 으로서 로써 도 만 부터 까지 라 란 이란 이나 나 들 들은 들이 들을 들의 인 이다 입니다",
     list_words="및 또는 와 과 의",
     agent=r"에 의하여|에 의해",
     abbreviations=r"Distr|Add|Corr|Nos?|Vol|pp?|cf|Mr|Mrs|Ms|Dr|Prof",
