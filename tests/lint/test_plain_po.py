@@ -164,3 +164,14 @@ def test_a_folder_is_its_files(tmp_path: Path, run: Run) -> None:
 
 def test_the_catalogs_of_a_project_are_its_works(small: Project, run: Run) -> None:
     assert run(small.root, "check", "po", "-f", "json").stdout == run(small.root, "check", "-f", "json").stdout
+
+
+def test_what_only_the_source_gets_wrong_is_reported_on_request(tmp_path: Path, run: Run) -> None:
+    text = FRENCH + 'msgid "until 31 April 2030 by 3 May the the"\nmsgstr "jusqu\'au 31 avril 2030 et au 3 mai"\n'
+    assert find(run, tmp_path, text) == [("date-impossible", "until 31 April 2030 by 3 May the the", 8)]
+    asked = find(run, tmp_path, text, "--only", "date-impossible", "--only", "word-repeated")
+    assert [(check, line) for check, _, line in asked] == [
+        ("date-impossible", 7),
+        ("date-impossible", 8),
+        ("word-repeated", 7),
+    ]

@@ -108,8 +108,10 @@ def _list_all_texts(bitext: Bitext) -> tuple[SideText, ...]:
     found = []
     for link in bitext.links:
         source, target = bitext.source_text(link), bitext.target_text(link)
-        sides = SideText(link, link.source, source, target, False), SideText(link, link.target, target, source, True)
-        found += [side for side in sides if side.text]
+        if source and not bitext.only_target:
+            found.append(SideText(link, link.source, source, target, False))
+        if target:
+            found.append(SideText(link, link.target, target, source, True))
     return tuple(found)
 
 

@@ -51,14 +51,16 @@ Sides = tuple[list[Place], list[Place]]
 def run(bitext: Bitext) -> Iterator[Finding]:
     one, other = (get_primary_language(document.language) for document in (bitext.source, bitext.target))
     letter = _compile_letter(one)
+    full = not {one, other}.isdisjoint(_OTHER_ORDER)
     all_pairs = list(pairs(bitext))
     for pair in all_pairs:
-        doubled = _find_doubled(pair)
+        written = list(_NAME.finditer(pair.target))
+        doubled = _find_doubled(pair, written)
         if doubled and _is_known(doubled[1].name, all_pairs):
             twice, lost = doubled
             message = f"“{lost.name}” of the source seems to be “{twice.name}” in the target, which has it twice"
             yield pair.make_finding(message, lost.span, twice.span, severity=Severity.INFO)
-        names = _find_names(pair, full=not {one, other}.isdisjoint(_OTHER_ORDER))
+        names = _find_names(pair, written, full=full)
         for severity, (mine, theirs) in ((None, _find_countries(pair)), (Severity.INFO, names)):
             found = _find_exchanged(pair, mine, theirs, one, other)
             if found and not (letter and letter.search(pair.source)):
@@ -73,9 +75,9 @@ def _find_countries(pair: FactPair) -> Sides:
     return _select_common(one, other)
 
 
-def _find_names(pair: FactPair, *, full: bool) -> Sides:
-    """Find the names that both sides write alike; with *full*, those of several words."""
-    if not _NAME.search(pair.source):
+def _find_names(pair: FactPair, written: list[re.Match[str]], *, full: bool) -> Sides:
+    """Find the names *written* in the target that both sides write alike; with *full*, those of several words."""
+    if sum(match.group() in pair.source for match in written) < 2:
         return [], []
     one, other = [], []
     ends = [_LAST_BRACKET.search(text) for text in (pair.source, pair.target)]
@@ -108,21 +110,20 @@ def _find_names(pair: FactPair, *, full: bool) -> Sides:
     return _select_common(one, other)
 
 
-def _find_doubled(pair: FactPair) -> tuple[Place, Place] | None:
+def _find_doubled(pair: FactPair, written: list[re.Match[str]]) -> tuple[Place, Place] | None:
     """Find the name that the source has once and the target twice, in the place of the one name like it that the target lacks."""
-    names = _NAME.findall(pair.target)
+    names = [match.group() for match in written]
     if len(set(names)) == len(names) or len(names) > _MOST:
         return None
     twice = [name for name, n in Counter(names).items() if n == 2 and len(name) >= _SHORTEST]
     if not twice:
         return None
-    theirs = list(_NAME.finditer(pair.target))
     mine = [Place(_POSSESSIVE.sub("", match.group()), match.span()) for match in _NAME.finditer(pair.source)]
     for name in twice:
         lost = [p for p in mine if p.name.count(" ") == name.count(" ") and p.name not in pair.target]
         alike = lost and not set(re.split(r"\W+", lost[0].name)).isdisjoint(name.split())
         if pair.source.count(name) == 1 == len(lost) and pair.source.count(lost[0].name) == 1 and not alike:
-            return Place(name, [m.span() for m in theirs if m.group() == name][1]), lost[0]
+            return Place(name, [m.span() for m in written if m.group() == name][1]), lost[0]
     return None
 
 

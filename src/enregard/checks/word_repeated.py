@@ -18,7 +18,8 @@ _TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]{2,}+)\s\1(?![\w'’\u0300-\u036f-
 
 
 _LOOSELY = re.compile(r"\b(\w{2,}+)\s\1\b", re.IGNORECASE)
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_AFTER_MARK = re.compile(r"[^\w\s'’.-]([^\W\d_]{2,}+)\s\1")
+"""A word after a mark, `(the the`, which is not the beginning of what spaces separate."""
 _REDUPLICATED = {
     "pt": "se",
     "tr": "ayrı sık tek tekrar yavaş zaman",
@@ -46,12 +47,9 @@ def run(bitext: Bitext, *, allowed: tuple[str, ...] = ()) -> Iterator[Finding]:
 
 def _may_repeat(text: str) -> bool:
     """Test whether two words in a row may be alike, which is much faster to see than where."""
-    words = text.lower().split()
-    if any(map(str.startswith, words[1:], words)):
-        return True
-    # The word may come after a mark: `(the the`.
-    marked = (n for n, word in enumerate(words[:-1]) if not word.isalnum() and word[-1].isalpha())
-    return any(words[n + 1].startswith(tuple(_LAST_WORD.findall(words[n]))) for n in marked)
+    low = text.lower()
+    words = low.split()
+    return any(map(str.startswith, words[1:], words)) or _AFTER_MARK.search(low) is not None
 
 
 def _is_right(match: re.Match[str], usual: frozenset[str]) -> bool:

@@ -70,10 +70,10 @@ def parse_amount(reading: Reading, a: int, b: int) -> Amount:
         )
     elif reading.lexicon.grammar.apostrophe_decimal and (match := _APOSTROPHE.match(text, a)):
         found = Amount((_normalise_number(f"{match['whole']}.{match['rest']}"),), match.end(), marked=True)
-    elif part := _VULGAR.match(text, b):
+    elif not text[b : b + 2].isascii() and (part := _VULGAR.match(text, b)):
         whole = _normalise_number(text[a:b])
         found = Amount((f"{whole}.{_VULGAR_DECIMALS[part[1]]}", whole), part.end(), marked=True)
-    elif _BARE_POINT.search(text, max(0, a - 2), a):
+    elif text[a - 1 : a] == "." and _BARE_POINT.search(text, max(0, a - 2), a):
         found = Amount((_normalise_number(f"0.{text[a:b]}"), _normalise_number(text[a:b])), b)
     found = found or Amount((_normalise_number(text[a:b]), *_read_without_note(text, a, b)), b)
     return _apply_multipliers(reading, found) if found.end - a <= _LONGEST else found
@@ -185,6 +185,11 @@ def find_phrase_after(reading: Reading, end: int, *kinds: str) -> tuple[Phrase |
             if not known.apart or stop == len(low) or not low[stop].isalnum():
                 return phrase, stop + (phrase.kind == "multiplier" and _is_stop_of_abbreviation(reading.clean, stop))
     return None, end
+
+
+def has_phrase_after(reading: Reading, end: int) -> bool:
+    """Test whether a unit, a currency or a multiplier may follow *end*."""
+    return bool(_find_phrases_after(reading, end)[1])
 
 
 def _is_stop_of_abbreviation(text: str, at: int) -> bool:

@@ -65,8 +65,9 @@ def list_decade_readings(reading: Reading, a: int, b: int) -> tuple[str, ...]:
     """List other names of a decade or century: the 1530s are the thirties of the 16th century, the 1700s the 18th century,
     as the Scandinavian 1700-talet."""
     low = reading.low
-    named = _SCANDINAVIAN.match(low, b) or reading.lexicon.patterns["decade"].match(low, b)
-    if b - a not in (3, 4) or low[b - 1] != "0" or not named:
+    if b - a not in (3, 4) or low[b - 1] != "0":
+        return ()
+    if not _SCANDINAVIAN.match(low, b) and not reading.lexicon.patterns["decade"].match(low, b):
         return ()
     century = str(int(low[a:b]) // 100 + 1)
     if low[b - 2] == "0":

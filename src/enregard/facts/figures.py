@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from enregard.facts import centuries, measures, references
-from enregard.facts._amounts import Amount, find_shared_multiplier, multiply_value, parse_amount
+from enregard.facts._amounts import Amount, find_shared_multiplier, has_phrase_after, multiply_value, parse_amount
 from enregard.facts._reading import Reading
 from enregard.facts.letters import add_listed_letters, find_letters, find_letters_after_bracket
 from enregard.facts.numerals import list_group_values, list_numbers_above, read_half
@@ -36,6 +36,10 @@ _RADIX, _ONE = re.compile(r" ?(?:进制|進|진(?:[수법]|(?!\w))|世(?![紀纪
 """Numbers that other languages name by a word or leave out: hexadecimal is 16進, Christian VI is 6世, and 1つ is an article."""
 _THOUSAND = re.compile(r"k(?![a-z\d])")
 """After thousands in short: `20k lamps`, `20k를`."""
+_LONE = ("", " ", ",", ";", ".", ":")
+"""What may follow a number that is no part of anything longer."""
+_YEAR_OR_NOTE = (4, 5, 6)
+"""Digits of a year, and of one with the mark of a note."""
 _CHAINED = re.compile(r"(?:[a-z]{1,2}| (?:bis|ter|quater)|\))? ?\(")
 """What may be between two numbers of one reference."""
 
@@ -59,8 +63,12 @@ def read(reading: Reading) -> None:
 
 def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
     a, b = reading.runs[n]
-    found = parse_amount(reading, a, b)
+    lone = _is_lone(reading, a, b)
+    found = Amount((reading.low[a:b].lstrip("0") or "0",), b) if lone else parse_amount(reading, a, b)
     context = _find_context(reading, a, found.end, last)
+    if lone and not context:
+        _add_lone_number(reading, n, found.values[0])
+        return _Last(b)
     next_ = reading.low[found.end : found.end + 1]
     letters: tuple[str, ...] = ()
     end = found.end
@@ -93,7 +101,7 @@ def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
         *(year := _read_end_of_period(reading, a, b)),
         *list_group_values(reading, value, end),
         *centuries.list_decade_readings(reading, a, b),
-        *((multiply_value(found.values[0], 1000),) if _THOUSAND.match(reading.low, found.end) else ()),
+        *((multiply_value(found.values[0], 1000),) if next_ == "k" and _THOUSAND.match(reading.low, found.end) else ()),
         *(_repair_groups(reading, n) if found.end == b else ()),
     )
     if start < a:
@@ -102,6 +110,34 @@ def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
     if not year:
         measures.read(reading, found.values[0], start, end)
     return _Last(end)
+
+
+def _is_lone(reading: Reading, a: int, b: int) -> bool:
+    """Test whether the number from *a* to *b* is between a space and a mark or a word that is no unit, and no year: most numbers of prose are, and
+    can then be nothing but themselves or a reference."""
+    after = reading.low[b : b + 2]
+    return (
+        b - a not in _YEAR_OR_NOTE
+        and reading.low[a - 1 : a] == " "
+        and reading.lexicon.apart
+        and after.isascii()
+        and after[:1] in _LONE
+        and not after[1:].isdigit()
+        and not (after[:1] == " " and has_phrase_after(reading, b))
+    )
+
+
+def _add_lone_number(reading: Reading, n: int, value: str) -> None:
+    a, b = reading.runs[n]
+    factor = find_shared_multiplier(reading, n, b)
+    also = (
+        *((multiply_value(value, factor),) if factor > 1 else ()),
+        *_list_section_readings(reading, a, b),
+        *list_group_values(reading, value, b),
+        *centuries.list_decade_readings(reading, a, b),
+    )
+    reading.add("figure", value, (a, b), Certainty.SURE, also)
+    measures.read(reading, value, a, b)
 
 
 def _counts_century(reading: Reading, end: int) -> bool:
@@ -190,7 +226,9 @@ def _list_section_readings(reading: Reading, a: int, b: int) -> tuple[str, ...]:
 
 def _read_end_of_period(reading: Reading, a: int, b: int) -> tuple[str, ...]:
     """Return the year that one or two digits after another year stand for: the 1998 of `1994–98` and `1994-8`."""
-    match = _YEAR_BEFORE.search(reading.low, max(0, a - 6), a) if b - a < 3 else None
+    if b - a > 2 or reading.low[a - 1 : a] not in ("-", "/", "~"):
+        return ()
+    match = _YEAR_BEFORE.search(reading.low, max(0, a - 6), a)
     year = match[1][: a - b] + reading.low[a:b] if match else ""
     return (year,) if match and match[1] < year else ()
 
@@ -219,7 +257,9 @@ def _rate_certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certa
     """Rate the certainty of a number: digits in a code (`COVID-19`, `G20`) or attached to a word, like a note mark, are less
     certain."""
     text = reading.clean
-    if _RADIX.match(text, end) or (not reading.lexicon.apart and (_CENTURY.match(text, end) or _ONE.match(text, a))):
+    if (not text[end : end + 2].isascii() and _RADIX.match(text, end)) or (
+        not reading.lexicon.apart and (_CENTURY.match(text, end) or _ONE.match(text, a))
+    ):
         return Certainty.POSSIBLE
     before, after = text[a - 1 : a], text[end : end + 1]
     if before == "[" and after == "]" and _is_note_mark(text, a, end):

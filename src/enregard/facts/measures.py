@@ -36,7 +36,7 @@ _AFTER = re.compile(
     rf" ?(?:(?P<sign>[%‰$€£¥₽₹₩₪฿₫₦₴])(?: ?(?:US|CAN?|AUD?))?|(?P<code>{_CODE.upper()}|SwF|SFr|eur|usd)(?!\w))"
 )
 """A code in small letters is a word: `30 ils`, `2 try`."""
-_LAST = "".join({*_SIGNS, *(word[-1] for word in (*_CODES, *_WORDS))} - {"%", "‰"})
+_LAST = "".join({*_SIGNS, *(code[-1].upper() for code in _CODES), *"SNnrs.之币"} - {"%", "‰"})
 """Characters that a sign or code can end with."""
 _PERCENT = re.compile(r"(?<![\d%])(?<!\d )%(?= ?$) ?")
 _ADJECTIVE = re.compile(r" [A-Z][a-z]{2,12}(?= )| [а-я]{3,14}(?:их|ого|ий)(?= )")
@@ -77,11 +77,11 @@ def _share_with_earlier(reading: Reading, phrase: Phrase, span: Span, start: int
 
 
 def _find_sign_before(reading: Reading, start: int) -> re.Match[str] | None:
-    low = reading.low
-    before = low[start - 2 : start - 1] if low[start - 1] == " " else low[start - 1]
+    text = reading.clean
+    before = text[start - 2 : start - 1] if text[start - 1] == " " else text[start - 1]
     if before not in _LAST or not before:
         return None
-    return _SIGN.search(reading.clean, max(0, start - 7), start)
+    return _SIGN.search(text, max(0, start - 7), start)
 
 
 def _find_percent_before(reading: Reading, start: int) -> re.Match[str] | None:

@@ -13,7 +13,7 @@ from enregard.errors import EnregardError, UnexpectedError, make_unexpected
 from enregard.lint.cases import Case, LocatedBitext, LocatedFinding
 from enregard.lint.plan import Plan
 from enregard.lint.suppressions import apply_comments, apply_settings, mark_usage
-from enregard.model import NEARBY, Bitext, Finding, Severity, Suppression
+from enregard.model import NEARBY, Bitext, Document, Finding, Severity, Suppression
 
 CHUNK = 1000
 """Links that are checked at a time: the facts of their texts stay cached from one check to the next, and several processes can share a bitext."""
@@ -86,9 +86,10 @@ def _examine_sheet(
     sheet: LocatedBitext, plan: Plan, seen: set[str], errors: list[EnregardError], executor: Executor | None
 ) -> Iterator[LocatedFinding]:
     """Run the checks on a bitext, its links, and those of its documents whose language is not in *seen*."""
-    bitext, share = sheet.bitext, map if executor is None else executor.map
+    share = map if executor is None else executor.map
+    bitext = replace(sheet.bitext, only_target=not plan.profile.sources and not plan.named)
     settings: dict[str, Any] = {"severities": plan.severities, "options": plan.options, "glossary": plan.glossary}
-    documents = [d.as_received for d in (bitext.source, bitext.target) if d.language not in seen]
+    documents = [d.as_received for d in _list_documents(bitext) if d.language not in seen]
     seen.update(document.language for document in documents)
     parts = _split_bitext(bitext, CHUNK) if len(bitext.links) > CHUNK else [bitext]
     tags = tuple(document.language for document in documents)
@@ -111,8 +112,12 @@ def _examine_part(
     same texts."""
     on_links = partial(checks.run_on_links, **settings, subjects=("link",))
     on_units = partial(checks.run_on_document, **settings, subjects=("unit",))
-    documents = [d.as_received for d in (part.source, part.target) if d.language in tags]
+    documents = [d.as_received for d in _list_documents(part) if d.language in tags]
     return _run_checks(on_links, names, part, by_link=True), [_run_checks(on_units, names, d) for d in documents]
+
+
+def _list_documents(bitext: Bitext) -> tuple[Document, ...]:
+    return (bitext.target,) if bitext.only_target else (bitext.source, bitext.target)
 
 
 _Ran = tuple[list[Finding], list[EnregardError]]

@@ -198,6 +198,8 @@ class Bitext(_Pickled):
     """The flags of the catalog, such as `c-format`, by link name, where there are any."""
     nearby: tuple[tuple[TextSides, ...], tuple[TextSides, ...]] = ((), ())
     """Of a part of a bitext: the texts of the links before it, and of those after it."""
+    only_target: bool = False
+    """True if nobody asks for findings on the source alone."""
 
     def source_units(self, link: Link) -> tuple[Unit, ...]:
         """Return the source units of *link*."""
