@@ -97,11 +97,11 @@ def check(
     )
     chosen = resolve_targets(project, names)
     with open_pool(jobs) as executor:
+        # Each process gets as many targets; those that are left over are shared out link by link.
+        left = len(chosen) % jobs if executor else len(chosen)
+        done = executor.map(one, chosen[left:]) if executor else iter(())
         steps = track(chosen, lambda target: f"checking {target.file}" if target.file else "")
-        if executor is not None and len(chosen) >= jobs:
-            results = [result for _, result in zip(steps, executor.map(one, chosen), strict=True)]
-        else:
-            results = [one(target, executor) for target in steps]
+        results = [one(target, executor) if n < left else next(done) for n, target in enumerate(steps)]
     checked = _combine_results(results, planned)
     return (
         checked

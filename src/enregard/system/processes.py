@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def open_pool(jobs: int) -> Iterator[Executor | None]:
-    """Open an executor over *jobs* processes; None for one job. The processes are spawned, so that they inherit no threads or locks."""
+    """Open an executor over *jobs* processes; None for one job."""
     if jobs <= 1:
         yield None
         return
@@ -23,13 +25,20 @@ def open_pool(jobs: int) -> Iterator[Executor | None]:
     from multiprocessing import get_context
 
     try:
-        with ProcessPoolExecutor(jobs, get_context("spawn"), _ignore_interrupts) as executor:
+        with ProcessPoolExecutor(jobs, get_context(_choose_start()), _ignore_interrupts) as executor:
             yield executor
     except BrokenProcessPool as error:
         raise EnregardError(
             "a process was killed before it had finished",
             hint="Usually for lack of memory: try fewer --jobs.",
         ) from error
+
+
+def _choose_start() -> str:
+    """Fork where the system does so safely, since modules are then loaded once; but spawn where a process would inherit threads or their locks, such as
+    those of numpy."""
+    alone = threading.active_count() == 1 and "numpy" not in sys.modules
+    return "fork" if alone and sys.platform == "linux" else "spawn"
 
 
 def _ignore_interrupts() -> None:
