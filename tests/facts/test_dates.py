@@ -217,6 +217,8 @@ def test_a_document_is_dated_by_what_says_a_year_or_a_day() -> None:
         ("lt", "nuo 2041 m. balandžio iki 2042 m. gruodžio", ["2041-04", "2042-12"]),
         ("lt", "2041 m. liepos mėn. 21 d. po kovos", ["2041-07-21"]),
         ("lt", "rugpjūčio 16 d.", ["--08-16"]),
+        ("lt", "2041 m. rugpjūtis-gruodis", ["2041-08", "2041-12"]),
+        ("en", "August - December 2041", ["2041-08", "2041-12"]),
         ("hu", "2041. március 14-én és 2042. áprilisban", ["2041-03-14", "2042-04"]),
         ("lv", "2041. gada 3. maijā", ["2041-05-03"]),
         ("sv", "den 3 maj 2041 och i april 2042", ["2041-05-03", "2042-04"]),

@@ -246,6 +246,9 @@ def _check_entry(block: RawEntry, name: str) -> None:
             "plural forms not numbered from 0" if plural else "plural forms without a msgid_plural",
             path=name,
             line=block.line,
+            hint="Number them msgstr[0], msgstr[1], ... in order, without gaps."
+            if plural
+            else "Add a msgid_plural, or make it one msgstr.",
         )
 
 

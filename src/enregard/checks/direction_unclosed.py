@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from enregard.checks._texts import SideText, format_more, list_texts
 from enregard.model import Bitext, Check, Finding, Severity
@@ -26,7 +27,15 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             wrong = sorted(_find_faults(text.text))
             if wrong:
                 at, what = wrong[0]
-                yield text.make_finding(f"{what} {_describe_place(text, at)}{format_more(wrong)}", (at, at + 1))
+                found = text.make_finding(f"{what} {_describe_place(text, at)}{format_more(wrong)}", (at, at + 1))
+                harmless = all(_is_at_edge(text.text, place) for place, _ in wrong)
+                yield replace(found, severity=Severity.INFO) if harmless else found
+
+
+def _is_at_edge(text: str, at: int) -> bool:
+    """Test whether the mark at *at* begins or ends a line, which ends an embedding anyway."""
+    before, after = text[:at].rpartition("\n")[2], text[at:].partition("\n")[0]
+    return text[at] not in _OVERRIDES and not all(_CONTROLS.sub("", part).strip() for part in (before, after))
 
 
 def _find_faults(text: str) -> list[tuple[int, str]]:

@@ -30,10 +30,17 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         lost = [fact for value, fact in mine.items() if value not in theirs]
         added = [fact for value, fact in theirs.items() if value not in mine]
         yield from (
-            pair.make_fact_finding("", a, b, severity=None if a and b else Severity.INFO, valued=False)
+            pair.make_fact_finding(
+                "", a, b, severity=None if a and b and _drop_user(a) != _drop_user(b) else Severity.INFO, valued=False
+            )
             for a, b in zip_longest(lost or _find_alike(mine, added), added)
             if not (a and b and b.value.startswith(f"{a.value}/"))  # a page in the language of the target
         )
+
+
+def _drop_user(link: Fact) -> str:
+    """Return *link* without the name of a user, which examples translate: `https://harbour/~ann/`."""
+    return re.sub(r"/~[^/]*/?", "/~", link.value)
 
 
 def _find_alike(mine: dict[tuple[str, str], Fact], added: list[Fact]) -> list[Fact]:

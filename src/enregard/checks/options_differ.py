@@ -64,9 +64,14 @@ def _index(pattern: re.Pattern[str], text: str, tags: tuple[str, ...]) -> dict[s
     found: dict[str, re.Match[str]] = {}
     framed = text.startswith("--") and text.rstrip().endswith("--")  # `--Continued at byte %s--`
     for m in pattern.finditer(text, 2 * framed):
-        parts = (part for part in m.group().rstrip("/").split("/") if part not in tags)
-        found.setdefault("/".join(parts), m)
+        found.setdefault("/".join(_drop_tag(part, tags) for part in m.group().rstrip("/").split("/")), m)
     return found
+
+
+def _drop_tag(name: str, tags: tuple[str, ...]) -> str:
+    """Return the *name* of a file or folder without a language of *tags*: `index.html.en`."""
+    head, _, tail = name.rpartition(".")
+    return head if tail in tags else name
 
 
 def _drop_known(pattern: re.Pattern[str], text: str, known: Container[str]) -> str:

@@ -24,17 +24,24 @@ _MOST = 50
 """Placeholders of one text that are reported."""
 _BEGINNING = re.compile(r"%\(\w*|(?<![\w{$])\{[a-z_]\w*(?![\w{])|%\d\$|\$\{\w*(?=[^\w}]|$)")
 
+_WORDS = re.compile(r"\{[^{}]*\}")
+
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for pair in pair_texts(bitext, empty=False):
         flags = bitext.flags.get(pair.link.name, ())
         formats = find_formats(flags)
-        if formats is None and is_date_format(pair.source):
+        if formats is None and (is_date_format(pair.source) or _is_note(pair)):
             continue
         mine, theirs = (find_placeholders(text, formats) for text in (pair.source, pair.target))
         found = _compare(pair, mine, theirs, flagged=formats is not None, few=FEW_NUMBERS in flags)
         findings = list(found) if mine or theirs else []
         yield from findings or _find_lost_brace(pair)
+
+
+def _is_note(pair: TextPair) -> bool:
+    """Test whether all of the text is in braces, which are then those of a note: `{unset}`."""
+    return all(_WORDS.fullmatch(text.strip()) for text in (pair.source, pair.target))
 
 
 def _compare(
@@ -43,8 +50,13 @@ def _compare(
     lost, added = _subtract(mine, theirs), _subtract(theirs, mine)
     lost = [p for p in lost if p.form != "parameter" or p.text not in pair.target]  # in `{{PLURAL:$1|...}}`
     if (broken := _find_broken(pair.target, theirs)) and not _find_broken(pair.source, mine):
-        message = f"“{broken.group()}” of the target is an incomplete placeholder"
-        yield pair.make_finding(message, lost[0].span if lost else None, broken.span(), values=(broken.group(),))
+        here = lost[0].span if lost else None
+        if words := None if flagged else _WORDS.match(pair.target, broken.start()):
+            message = f"placeholder “{lost[0].text if lost else '{}'}” of the source is “{words.group()}” in the target"
+            yield pair.make_finding(message, here, words.span(), severity=Severity.WARNING, values=(words.group(),))
+        else:
+            message = f"“{broken.group()}” of the target is an incomplete placeholder"
+            yield pair.make_finding(message, here, broken.span(), values=(broken.group(),))
         return
     if few and not added and len(lost) == 1:
         return  # the number is said in words

@@ -15,6 +15,8 @@ from enregard.model import CatalogForm, Check, Finding, Severity
 from enregard.text.plurals import parse_plural_rule
 
 _FIELD = "Plural-Forms"
+_ALSO = {"he": 4, "ug": 1}
+"""Numbers of forms that an earlier version of CLDR, or GNOME, gives a language."""
 
 
 def run(catalog: CatalogForm) -> Iterator[Finding]:
@@ -45,7 +47,8 @@ def _get_usual_counts(language: str) -> set[int]:
     from babel.messages.plurals import PLURALS
 
     tag = language.replace("-", "_")
-    found = {PLURALS[key][0] for key in (tag, tag.partition("_")[0]) if key in PLURALS}
+    found = {_ALSO[key] for key in (tag.partition("_")[0],) if key in _ALSO}
+    found |= {PLURALS[key][0] for key in (tag, tag.partition("_")[0]) if key in PLURALS}
     try:
         found.add(len(Locale.parse(tag.partition("_")[0]).plural_form.tags) + 1)
     except (UnknownLocaleError, ValueError):

@@ -9,6 +9,7 @@ Source: W3C, Extensible Markup Language (XML) 1.0, well-formedness.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -21,14 +22,22 @@ from enregard.model import Bitext, Check, Finding, Severity
 
 _TEXTS = frozenset({"title", "alt", "label", "summary", "placeholder", "content", "value", "lang", "xml:lang", "href", "src", "url"})  # fmt: skip
 """Attributes that a translator writes anew, or that another check compares."""
+_SUPERIOR = re.compile(r"<sup>([0-9])</sup>")
 
 
 def run(bitext: Bitext) -> Iterator[Finding]:
     for pair in pair_texts(bitext, empty=False):
         if "<" in pair.source:
-            mine = find_tags(pair.source)
+            mine = find_tags(_drop_superior(pair))
             if mine:
                 yield from _compare(pair, mine, find_tags(pair.target, {tag.name for tag in mine}))
+
+
+def _drop_superior(pair: TextPair) -> str:
+    """Return the source with spaces for raised digits that the target has as characters: `<sup>2</sup>` is `²`."""
+    return _SUPERIOR.sub(
+        lambda m: " " * len(m.group()) if "⁰¹²³⁴⁵⁶⁷⁸⁹"[int(m[1])] in pair.target else m.group(), pair.source
+    )
 
 
 def _compare(pair: TextPair, mine: Sequence[Tag], theirs: Sequence[Tag]) -> Iterator[Finding]:
@@ -39,7 +48,7 @@ def _compare(pair: TextPair, mine: Sequence[Tag], theirs: Sequence[Tag]) -> Iter
         names = {tag.name for tag in theirs}
         even = broken is None and not (lost and added) and all(tag.name in names for tag in lost) and not added
         severity = Severity.WARNING if even else None
-        if broken is None and not lost:
+        if broken is None and (not lost or _are_filled(mine, theirs)):
             severity = Severity.INFO
         pairs = list(zip_longest(lost, added))
         if severity is not None:  # both tags of an element are one remark
@@ -51,6 +60,12 @@ def _compare(pair: TextPair, mine: Sequence[Tag], theirs: Sequence[Tag]) -> Iter
         yield _make(pair, f"tag “{broken.text}” of the target {words}", None, broken)
     else:
         yield from _compare_attributes(pair, mine, theirs)
+
+
+def _are_filled(mine: Sequence[Tag], theirs: Sequence[Tag]) -> bool:
+    """Test whether both sides have the same elements, some of which are empty on one of them: `<ulink url="x"/>`, and `<ulink url="x">x</ulink>`."""
+    one, other = (Counter(tag.name for tag in side if tag.kind != "end") for side in (mine, theirs))
+    return one == other
 
 
 def _compare_attributes(pair: TextPair, mine: Sequence[Tag], theirs: Sequence[Tag]) -> Iterator[Finding]:

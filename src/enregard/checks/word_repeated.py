@@ -14,18 +14,23 @@ from enregard import languages
 from enregard.checks._texts import get_primary_language, list_texts
 from enregard.model import Bitext, Certainty, Check, Finding, Option, Severity
 
-_TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]{2,}+)\s\1(?![\w'’\u0300-\u036f-])", re.IGNORECASE)
-
+_VOWELS = "\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"
+"""Scripts whose vowels are marks, which `\\w` leaves out."""
+_TWICE = re.compile(rf"(?<![\w'’.{_VOWELS}-])([^\W\d_]{{2,}}+)\s\1(?![\w'’\u0300-\u036f{_VOWELS}-])", re.IGNORECASE)
 
 _LOOSELY = re.compile(r"\b(\w{2,}+)\s\1\b", re.IGNORECASE)
 _AFTER_MARK = re.compile(r"[^\w\s'’.-]([^\W\d_]{2,}+)\s\1")
 """A word after a mark, `(the the`, which is not the beginning of what spaces separate."""
 _REDUPLICATED = {
+    "nso": "se",
     "pt": "se",
+    "ro": "fie",
     "tr": "ayrı sık tek tekrar yavaş zaman",
     "vi": "dần luôn ngày rất song thường tỷ từ xa",
 }
 """Words that the grammar of a language doubles: Vietnamese `luôn luôn`, always, and Portuguese `se se deve`, whether one should."""
+_ARABIC_ADVERB = re.compile("يوما|[\u0621-\u064a]{2,}[^\u0647\u0646\u0645\u0648\u0630]\u0627\u064b?")
+"""`حرفا حرفا`, letter by letter; not words such as `هذا`, or with the ending of a pronoun."""
 _LINES = 3
 """Breaks of a text whose lines are a list, where one may begin with the last word of the one before."""
 
@@ -56,7 +61,8 @@ def _is_right(match: re.Match[str], usual: frozenset[str]) -> bool:
     first, second = match.group(1), match.group()[-len(match.group(1)) :]
     listed = "\n" in match.group() and match.string.count("\n") >= _LINES
     counted = first.isupper() and second.islower()  # `LINES lines`
-    return first.lower() in usual or second[0].isupper() or counted or listed
+    adverb = _ARABIC_ADVERB.fullmatch(first) is not None
+    return first.lower() in usual or second[0].isupper() or counted or listed or adverb
 
 
 CHECK = Check(

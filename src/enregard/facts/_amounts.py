@@ -148,6 +148,8 @@ def _parse_decimal(reading: Reading, a: int) -> Amount | None:
     if match["point"] in reading.lexicon.grammar.grouping and match["point"] == "," and _YEAR.fullmatch(match["whole"]):
         return None  # the mark of a note: `in 2015,1 the Committee`
     whole, rest = match["whole"], match["rest"]
+    if _YEAR.fullmatch(whole) and _YEAR.fullmatch(rest):
+        return None  # two years: `Copyright 2008,2009`
     values = [_normalise_number(f"{whole}.{rest}")]
     if rest.endswith("0"):
         values.append(f"{whole}.{rest}")  # the number of a section: 14.10 is not 14.1
@@ -162,7 +164,7 @@ def _parse_decimal(reading: Reading, a: int) -> Amount | None:
 
 def _apply_multipliers(reading: Reading, found: Amount) -> Amount:
     """Multiply *found* by the multipliers after it, two at most: `1,5 million`, `7 mil millones`, `150万`."""
-    if not reading.lexicon.apart or reading.low[found.end : found.end + 1] in _KOREAN:
+    if not reading.lexicon.apart or reading.low[found.end : found.end + 2].lstrip(" ")[:1] in _KOREAN:
         return _apply_myriads(reading, found)
     # The longest phrase decides: the thousand of `23 mille marins` is none.
     phrase, end = find_phrase_after(reading, found.end, "multiplier", "unit", "currency")

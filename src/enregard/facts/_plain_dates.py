@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from enregard import languages
 from enregard.facts._reading import Reading
@@ -17,12 +18,14 @@ Found = tuple[int, int, int, list[int], str | None]
 """Start, end, month, days, year."""
 _NEAR = re.compile(r"[.,]? ?(?:[^\W\d_]{1,8}\.? ?){0,2}")
 """Between two parts of a date: a stop, a short word (`de`, `of`, `m.`)."""
+_RANGE = re.compile(" ?- ?")
 _LISTED = re.compile(r"\.? ?(?:[-,،、] ?|(?:[^\W\d_]{1,6} ){1,2})")
 _BEFORE_DAY = re.compile(r"\.? (?:[^\W\d_]{1,4}\. )?")
 """Between a month and the day after it: the word *month*, abbreviated, too (`liepos mėn. 21 d.`)."""
 _MARKED = re.compile(
     r"(?:(?P<year>\d{4}) ?년 ?)?(?P<month>\d{1,2}) ?월(?: ?(?P<days>\d{1,2}(?: ?[,~-] ?\d{1,2})* ?일(?:(?:부터|에서|과|와| 및|,)? ?\d{1,2} ?일)*))?"
 )
+_HYPHENED = re.compile(r"(?<![\w-])(\d{1,2})-([^\W\d_]{3,9})\.?-(\d{4})(?![\w-])")
 _WORDS = re.compile(r"[^\W\d_]{5,}")
 _SHORTEST, _CASE = 4, 4
 """Letters of the beginning of a name, and of its ending in another case."""
@@ -30,8 +33,20 @@ _LONGEST = 20
 
 
 def find_dates(reading: Reading) -> Iterator[Found]:
-    """Find each month by name that has a day or a year beside it."""
+    """Find each month by name that has a day or a year beside it. A year holds for both ends of a range: `August-December 2019`."""
     yield from find_marked(reading)
+    every = list(_find_all(reading))
+    years = [year for *_, year in every]
+    for n, (one, other) in enumerate(pairwise(every)):
+        if not one[3] and not other[3] and _RANGE.fullmatch(reading.low, one[1], other[0]):
+            years[n : n + 2] = [years[n] or years[n + 1], years[n + 1] or years[n]]
+    for (start, end, month, days, _), year in zip(every, years, strict=True):
+        if days or year:
+            yield start, end, month, days, year
+
+
+def _find_all(reading: Reading) -> Iterator[Found]:
+    """Find each month by name, with the days and the year beside it, if there are any."""
     year_first, day_last = _find_order(reading.language)
     done = 0
     for start, end, month in _find_months(reading):
@@ -47,8 +62,8 @@ def find_dates(reading: Reading) -> Iterator[Found]:
             year, end = _find_year_after(reading, end)
         if year is None and not year_first:
             year, start = _find_year_before(reading, start, done)
+        yield start, end, month, days, year
         if days or year:
-            yield start, end, month, days, year
             done = end
 
 
@@ -89,6 +104,14 @@ def find_marked(reading: Reading) -> Iterator[Found]:
     for match in _MARKED.finditer(reading.low) if "월" in reading.low else ():
         days = [int(day) for day in re.findall(r"\d+", match["days"] or "")]
         yield *match.span(), int(match["month"]), days, match["year"]
+
+
+def find_hyphened(reading: Reading) -> Iterator[Found]:
+    """Find the dates with hyphens, in which programs name the month in English too: `1-Jan-1900`."""
+    for match in _HYPHENED.finditer(reading.low) if "-" in reading.low and len(reading.runs) > 1 else ():
+        month = languages.months(reading.language).get(match[2]) or languages.months("en").get(match[2])
+        if month:
+            yield *match.span(), month, [int(match[1])], match[3]
 
 
 def _is_near(reading: Reading, start: int, end: int, gap: re.Pattern[str] = _NEAR) -> bool:

@@ -60,6 +60,8 @@ class Date:
 
 def read(reading: Reading) -> None:
     """Read the dates of the text."""
+    for found in _plain_dates.find_hyphened(reading):
+        _add_date(reading, Date(*found))
     if reading.lexicon.plain and reading.lexicon.apart:
         dates = [Date(*found) for found in _plain_dates.find_dates(reading)]
     elif reading.lexicon.apart:

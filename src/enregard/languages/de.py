@@ -33,9 +33,10 @@ _ENDINGS = ("e", "er", "es", "en", "em")
 _ORDINALS = (
     {f"{w}{'st' if n % 100 > 19 or n % 100 == 0 else 't'}{end}": n for w, n in _STEMS.items() for end in _ENDINGS}
     | {f"{word} achten": 8 for word in "am dem den der des ihrer im seiner vom zum zur".split()}
+    | {f"{word} achte": 8 for word in "das der die diese dieses eine ihre jede jene meine seine unsere".split()}
     | {f"{w}tens": n for n, w in enumerate("ers zwei drit vier fünf sechs sieben".split(), 1)}
 )
-del _ORDINALS["achten"]  # which is a verb, too
+del _ORDINALS["achten"], _ORDINALS["achte"]  # which are verbs, too
 
 
 def _inflect(stems: str, endings: str) -> str:

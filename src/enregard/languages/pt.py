@@ -68,6 +68,8 @@ GRAMMAR = Grammar(
         alone=frozenset(_ORDINALS),
         idioms=(
             "um quarto",
+            *(f"{word} oitava" for word in ("uma", "por", "cada")),  # an octave or an eighth
+            *(f"oitava {word}" for word in ("acima", "abaixo", "superior", "inferior")),
             "segunda via",
             *(f"{n}{mark}feira" for n in ("segunda", "quarta", "quinta", "sexta") for mark in " -"),
         ),

@@ -173,7 +173,9 @@ def _read_printf(text: str, pattern: re.Pattern[str]) -> Iterator[Placeholder]:
     for m in pattern.finditer(text):
         if m.group() == "%%":
             continue
-        kind = m["macro"] or f"{m['size'] or ''}{_TYPES.get(m['conv'], m['conv'])}"
+        sort = _TYPES.get(m["conv"], m["conv"])
+        size = "" if sort == "float" and m["size"] == "l" else m["size"] or ""  # `%lf` is `%f`
+        kind = m["macro"] or f"{size}{sort}"
         if m["conv"] == "m":
             yield _make("printf", m, "errno")
             continue
