@@ -31,16 +31,16 @@ def run(bitext: Bitext) -> Iterator[Finding]:
         added = [fact for value, fact in theirs.items() if value not in mine]
         yield from (
             pair.make_fact_finding(
-                "", a, b, severity=None if a and b and _drop_user(a) != _drop_user(b) else Severity.INFO, valued=False
+                "", a, b, severity=None if a and b and _fold(a) != _fold(b) else Severity.INFO, valued=False
             )
             for a, b in zip_longest(lost or _find_alike(mine, added), added)
             if not (a and b and b.value.startswith(f"{a.value}/"))  # a page in the language of the target
         )
 
 
-def _drop_user(link: Fact) -> str:
-    """Return *link* without the name of a user, which examples translate: `https://harbour/~ann/`."""
-    return re.sub(r"/~[^/]*/?", "/~", link.value)
+def _fold(link: Fact) -> str:
+    """Return *link* without what differs by language: the name of a user in an example, `harbour/~ann/`, and a folder of one language, `/en/`."""
+    return re.sub(r"/~[^/]*/?", "/~", link.value.replace("/*/", "/"))
 
 
 def _find_alike(mine: dict[tuple[str, str], Fact], added: list[Fact]) -> list[Fact]:

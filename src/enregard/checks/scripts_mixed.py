@@ -23,6 +23,8 @@ _TO_LATIN, _TO_CYRILLIC = str.maketrans(_CYRILLIC, _LATIN), str.maketrans(_LATIN
 _BOTH = re.compile("[A-Za-z\u00c0-\u024f][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z\u00c0-\u024f]")
 _LATIN_LETTER, _CYRILLIC_LETTER = re.compile("[A-Za-z\u00c0-\u024f]"), re.compile("[\u0400-\u04ff]")
 _ALIKE_WORD = re.compile(f"(?<![\\w(])[{_CYRILLIC}]++(?!\\w)")
+_POD = tuple("BCEFILSXZ")
+"""Codes of POD, which may follow a word: `ИМЯE<gt>`."""
 _NUMBERED = re.compile("[\u0400-\u04ff]{2,}+[IVXLC]{1,7}")
 """A name and its Roman numeral, of which a converter lost the space."""
 _PLACED = re.compile("[а-я]+N|[a-zU]{1,3}Н+|[А-Я]{2,}[a-z]{1,3}|[DFGJLNQRVWZ][А-Я]{2,}[а-я]*")
@@ -56,7 +58,12 @@ def _find_mixed(text: SideText) -> Iterator[Finding]:
             continue
         start, end = _find_word(text.text, match.start() + 1)
         word = text.text[start:end]
-        if _NUMBERED.fullmatch(word) or _PLACED.fullmatch(word) or not _LATIN_LETTER.search(word.translate(_STRESS)):
+        if (
+            (word.endswith(_POD) and text.text[end : end + 1] == "<")
+            or _NUMBERED.fullmatch(word)
+            or _PLACED.fullmatch(word)
+            or not _LATIN_LETTER.search(word.translate(_STRESS))
+        ):
             continue
         cyrillic, latin = len(_CYRILLIC_LETTER.findall(word)), len(_LATIN_LETTER.findall(word))
         table = _TO_CYRILLIC if cyrillic > latin else _TO_LATIN if latin > cyrillic else {}

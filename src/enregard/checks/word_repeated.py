@@ -22,9 +22,11 @@ _LOOSELY = re.compile(r"\b(\w{2,}+)\s\1\b", re.IGNORECASE)
 _AFTER_MARK = re.compile(r"[^\w\s'’.-]([^\W\d_]{2,}+)\s\1")
 """A word after a mark, `(the the`, which is not the beginning of what spaces separate."""
 _REDUPLICATED = {
+    "gl": "se",
     "nso": "se",
     "pt": "se",
     "ro": "fie",
+    "sq": "të",
     "tr": "ayrı sık tek tekrar yavaş zaman",
     "vi": "dần luôn ngày rất song thường tỷ từ xa",
 }

@@ -23,7 +23,7 @@ _LAKHS = re.compile(r"\d{1,2}(?:,\d\d){1,5},\d{3}(?:\.\d{1,6})?(?![\d,.]\d)(?!\d
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLAIN = re.compile(r"(?P<whole>\d+)(?:(?P<point>[.,])(?P<rest>\d{1,9}))?(?![.,]?\d)")
 _SECTION = re.compile(r"\d{1,4}(?:\.\d{1,4}){2,8}(?![.,]?\d)")
-_COMMAS = re.compile(r"\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d{1,9})?|,\d{3}\.\d{1,9})(?![.,]?\d)")
+_COMMAS = re.compile(r"\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d{1,9})?|,\d{3}\.\d{1,9}|(?:،\d{3}){2,})(?![.,،]?\d)")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,9}(?![.,]?\d)")
 _MYRIADS = re.compile(r"[1-9]\d{0,3}(?:,\d{4})+(?:\.\d{1,9})?(?![.,]?\d)")
 """Groups of four digits, as Chinese and Japanese count."""
@@ -60,7 +60,7 @@ def parse_amount(reading: Reading, a: int, b: int) -> Amount:
     """Parse the number that starts with the run of digits from *a* to *b*."""
     text = reading.clean
     found = None
-    if text[b + 1 : b + 2].isdigit() and text[b] in " .," and not _INTERVAL.match(text, max(0, a - 2)):
+    if text[b + 1 : b + 2].isdigit() and text[b] in " .,،" and not _INTERVAL.match(text, max(0, a - 2)):
         found = (
             _parse_reversed(reading, a, b)
             or _parse_grouped(reading, a)
@@ -101,7 +101,7 @@ def _parse_foreign(reading: Reading, a: int) -> Amount | None:
     """Parse a number with groups and decimals that the language does not write, but that can mean nothing else: `123,456.78` in French."""
     text, han = reading.clean, not reading.lexicon.apart
     if match := _COMMAS.match(text, a) or (_MYRIADS.match(text, a) if han else None):
-        number = match.group().replace(",", "")
+        number = match.group().replace(",", "").replace("،", "")
     elif match := _POINTS.match(text, a):
         number = match.group().replace(".", "").replace(",", ".")
     else:

@@ -272,7 +272,7 @@ def _rate_certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certa
         return Certainty.SURE
     if not reading.lexicon.apart and (not before or not before.isascii()):
         return Certainty.SURE
-    if before.isalpha():
+    if before.isalpha() and not (before in "x×X" and text[a - 2 : a - 1].isdigit() and not after.isalpha()):
         return _rate_after_letter(reading, before, after)
     if before and before in ')»”"':  # the mark of a note
         return Certainty.POSSIBLE

@@ -15,7 +15,7 @@ _TAG = re.compile(
     r"(?<!\b[BICLEFSXZ])<(?P<close>/)?(?P<name>[A-Za-z][\w:.-]*)"
     r"""(?P<attributes>(?:\s+[\w:.-]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>/]+))?)*)\s*(?P<empty>/)?>"""
 )
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(\\?"[^"]*"|'[^']*')""")
+_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(\\?"[^"]*"|'[^']*'|[^\s"'<>\\]+)""")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s\"'<>]+")
 _VOID = frozenset({"br", "hr", "img", "wbr", "col", "input", "area"})
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

@@ -18,9 +18,9 @@ _PRINTF = re.compile(
     rf"(?:<(?P<macro>PRI[A-Za-z0-9]+)>|{_CONVERSION}))"
 )
 _PLAIN_PRINTF = re.compile(
-    rf"%(?P<position>\d\$)?[-+#0'I]*+(?:\*(?:\d\$)?|\d*+)(?:\.(?:\*(?:\d\$)?|\d*+))?(?:<(?P<macro>PRI[A-Za-z0-9]+)>|(?!C){_CONVERSION}(?![a-z]{{2}}))"
+    rf"%(?P<position>\d\$)?(?!(?<=[A-Za-z]%)')[-+#0'I]*+(?:\*(?:\d\$)?|\d*+)(?:\.(?:\*(?:\d\$)?|\d*+))?(?:<(?P<macro>PRI[A-Za-z0-9]+)>|(?!C){_CONVERSION}(?![a-z]{{2}}))"
 )
-"""Without `%C`, an obsolete conversion that is a color in chats."""
+"""Without `%C`, an obsolete conversion that is a color in chats, and `%man%'s`."""
 _NAMED = re.compile(r"%\((?P<name>[^()\s]+)\)(?! [a-z]{2})[-+ #0]*+\d*+(?:\.\d++)?[hlL]?(?P<conv>[diouxXeEfFgGcrsa])")
 _RUBY = re.compile(r"%[{<](?P<name>\w+)[}>]", re.ASCII)
 _BRACE = re.compile(
