@@ -77,4 +77,6 @@ def _drop_facts(found: Facts, told: list[Fact]) -> Facts:
 
 def list_values(found: Facts, *, weak: bool = False) -> list[tuple[str, str]]:
     """List the kinds and values of *found*, in order; if asked, those of *weak* facts too, but for implied ones, which are never missing."""
-    return sorted([(fact.kind, fact.value) for fact in found if not fact.weak or (weak and fact.kind != "implied")])
+    if weak:
+        return sorted([fact[:2] for fact in found if fact.kind != "implied" or not fact.weak])
+    return sorted([fact[:2] for fact in found if not fact.weak])
