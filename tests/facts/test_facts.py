@@ -512,3 +512,10 @@ def test_centuries_of_scandinavia() -> None:
     """The Swedish 1500-talet is the 16th century, also where a range leaves the word out."""
     found = facts.find("på 1500-talet och mellan 1000- och 1400-talen", "sv")
     assert [{"16"}, {"11"}, {"15"}] == [{"11", "15", "16"} & set(fact.also) for fact in found]
+
+
+def test_the_second_number_of_a_size_is_sure_and_that_of_a_hexadecimal_is_not() -> None:
+    certainties = [
+        [fact.certainty.value for fact in facts.find(text, "en")] for text in ("by default 130x130.", "mask 0x10")
+    ]
+    assert [found[-1] for found in certainties] == ["sure", "possible"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from enregard.facts import centuries, measures, references
 from enregard.facts._amounts import Amount, find_shared_multiplier, has_phrase_after, multiply_value, parse_amount
+from enregard.facts._certainty import rate_certainty
 from enregard.facts._reading import Reading
 from enregard.facts.letters import add_listed_letters, find_letters, find_letters_after_bracket
 from enregard.facts.numerals import list_group_values, list_numbers_above, read_half
@@ -24,16 +25,8 @@ _FRACTION = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/])")
 _SECTIONS = re.compile(r"[1-9]\d{0,3}\.\d{1,3}")
 _SECTION_BEFORE = re.compile(r"(?<!\d)(\d{1,3})-$")
 _SECTION_AFTER = re.compile(r"-(\d{1,3})(?!\d)")
-_DASHED, _ATTACHED = re.compile("-[A-Z]"), re.compile("-?[A-Z]|[a-z]")
-"""Beginnings of what makes the number before it part of a code: `19-A`, `4x`."""
 _PLACEHOLDER = re.compile(r"\$[-+#0]*\d*(?:\.\d+)?[a-z]")
 """After the position of an argument in a message of a program: `%2$s`."""
-_CENTURY = re.compile(r" ?世纪 ?\d0 ?年代")
-"""After the number of a century with a decade, which other languages do without: 20世纪90年代."""
-_CLOSING = 40
-"""Characters among which the end of a text is looked for."""
-_RADIX, _ONE = re.compile(r" ?(?:进制|進|진(?:[수법]|(?!\w))|世(?![紀纪界代]))"), re.compile(r"(?<!\d)1 ?つ")
-"""Numbers that other languages name by a word or leave out: hexadecimal is 16進, Christian VI is 6世, and 1つ is an article."""
 _THOUSAND = re.compile(r"k(?![a-z\d])")
 """After thousands in short: `20k lamps`, `20k를`."""
 _LONE = ("", " ", ",", ";", ".", ":")
@@ -73,7 +66,7 @@ def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
     letters: tuple[str, ...] = ()
     end = found.end
     if _counts_century(reading, found.end):
-        reading.add("ordinal", found.values[0], (a, found.end), _rate_certainty(reading, a, found.end, lettered=False))
+        reading.add("ordinal", found.values[0], (a, found.end), rate_certainty(reading, a, found.end, lettered=False))
         return _Last(found.end)
     if not found.marked and (taken := _add_plain_number(reading, a, b, context)):
         return _Last(taken)
@@ -81,7 +74,7 @@ def _read_number(reading: Reading, n: int, last: _Last) -> _Last:
         letters, end = find_letters_after_bracket(reading, a, end)
     elif next_ and (context or not found.marked):
         letters, end = find_letters(reading, end, spaced=bool(context))
-    certainty = Certainty.LIKELY if context == "page" else _rate_certainty(reading, a, end, bool(letters))
+    certainty = Certainty.LIKELY if context == "page" else rate_certainty(reading, a, end, bool(letters))
     if letters or context in ("division", "item", "page"):
         return _add_reference(reading, (a, b, end), found, letters, context, certainty)
     start = _find_sign(reading, a)
@@ -251,57 +244,6 @@ def _find_sign(reading: Reading, a: int) -> int:
     if a and low[a - 1] == "-" and (a == 1 or low[a - 2] in " ([,") and not (a > 2 and low[a - 3].isdigit()):
         return a - 1
     return a
-
-
-def _rate_certainty(reading: Reading, a: int, end: int, lettered: bool) -> Certainty:
-    """Rate the certainty of a number: digits in a code (`COVID-19`, `G20`) or attached to a word, like a note mark, are less
-    certain."""
-    text = reading.clean
-    if (not text[end : end + 2].isascii() and _RADIX.match(text, end)) or (
-        not reading.lexicon.apart and (_CENTURY.match(text, end) or _ONE.match(text, a))
-    ):
-        return Certainty.POSSIBLE
-    before, after = text[a - 1 : a], text[end : end + 1]
-    if before == "[" and after == "]" and _is_note_mark(text, a, end):
-        return Certainty.POSSIBLE
-    if before == "(" and after == ")" and text[a - 2 : a - 1] == ">":
-        return Certainty.POSSIBLE  # in the markup of manuals, `B<mount>(8)`
-    if before == "(" and after == ")" and (text[a - 2 : a - 1].isalpha() or text[a - 2 : a - 1] in tuple("*_`")):
-        return Certainty.LIKELY  # the section of a page of a manual, `mount(8)`, which may be left out
-    if before in " (" and after in " .,;:)%":
-        return Certainty.SURE
-    if not reading.lexicon.apart and (not before or not before.isascii()):
-        return Certainty.SURE
-    if before.isalpha() and not (before in "x×X" and text[a - 2 : a - 1].isdigit() and not after.isalpha()):
-        return _rate_after_letter(reading, before, after)
-    if before and before in ')»”"':  # the mark of a note
-        return Certainty.POSSIBLE
-    if a > 1 and text[a - 2].isalnum() and before in ",;":
-        return Certainty.POSSIBLE  # the mark of a note
-    if a > 1 and text[a - 2].isalpha() and before == "-":
-        return Certainty.LIKELY
-    code = (_DASHED if lettered else _ATTACHED).match(text, end)
-    return Certainty.LIKELY if code else Certainty.SURE
-
-
-def _is_note_mark(text: str, a: int, end: int) -> bool:
-    """Test whether the number in square brackets is the mark of a note: attached to a word, after a sentence, or at either end of the text."""
-    before = text[max(0, a - 3) : a - 1]
-    attached = before[-1:].isalnum() or before[-1:] in tuple(".,;:!?)»”\"'")
-    return (
-        attached
-        or before[:1] in tuple(".;:!?")
-        or not before.strip()
-        or not text[end + 1 : end + 1 + _CLOSING].strip(" .;:")
-    )
-
-
-def _rate_after_letter(reading: Reading, before: str, after: str) -> Certainty:
-    if not before.islower():
-        return Certainty.LIKELY if before.isupper() or before.isascii() else Certainty.SURE
-    if after.isupper():  # table cells that an extraction has joined
-        return Certainty.LIKELY
-    return Certainty.SURE if reading.lexicon.grammar.clitics else Certainty.POSSIBLE
 
 
 def _add_year(reading: Reading, a: int, b: int) -> bool:
