@@ -17,6 +17,7 @@ from enregard.catalog._wrapping import count_columns, wrap_line
 from enregard.catalog.po import parse_entry
 from enregard.catalog.values import UNTRANSLATED, Entry, Header, ParsedFile, PoFile
 from enregard.errors import CatalogError
+from enregard.sequences.repeating import LastResults
 
 _BROKEN = re.compile(r'^((?:#~ )?"[^\n]*(?<!\\n)")\n(?=(?:#~ )?")', re.MULTILINE)
 """A string that continues on the next line although its text has no line break there."""
@@ -29,10 +30,10 @@ PAGE = 79
 _UTF_8 = "text/plain; charset=UTF-8"
 
 
-def render(catalog: PoFile, *, width: int | None = None) -> bytes:
+def render(catalog: PoFile, *, width: int | None = None, known: LastResults | None = None) -> bytes:
     """Return the bytes of the file, in UTF-8 with LF, with texts wrapped at *width* (0: no wrapping). None keeps the lines of unchanged
     entries, wraps others as the rest of the file, and returns a file without changes as it is, whatever its charset and line ends.
-    CatalogError for what a PO file cannot hold."""
+    CatalogError for what a PO file cannot hold. The lines of entries that were written last time at this width are *known*."""
     width = catalog.wrap if width is None else width
     origin = catalog.origin
     keep = width is None
@@ -41,7 +42,10 @@ def render(catalog: PoFile, *, width: int | None = None) -> bytes:
     if width is None:
         width = find_width(origin.entries) if origin is not None else 0
     parts = [_render_header(catalog, width, keep=keep)]
-    parts += [(entry.raw if keep else None) or _render_entry(entry, width, catalog.path) for entry in catalog.entries]
+    known = known or LastResults(last=False)
+    parts += known.map(
+        lambda entry: (entry.raw if keep else None) or _render_entry(entry, width, catalog.path), catalog.entries
+    )
     parts += [catalog.tail] if catalog.tail else []
     return "\n".join(part.rstrip("\n") + "\n" for part in parts).encode("utf-8")
 

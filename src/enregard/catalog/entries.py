@@ -10,6 +10,7 @@ from unicodedata import normalize
 from enregard.catalog._header import Clock, HeaderForm, build_header, update_header
 from enregard.catalog.values import REUSED, UNTRANSLATED, Entry, PoFile
 from enregard.model import Bitext, Link, State, plain
+from enregard.sequences.repeating import LastResults
 from enregard.text.same import is_divided_differently, is_same_text
 
 PERSON = "person"
@@ -18,7 +19,7 @@ REUSE = "reuse"
 _FORMERLY = "Formerly:"
 
 Wanted = tuple[Entry, Entry | None]
-"""A new entry, and the previous entry that it continues."""
+"""An entry, and the previous entry that it continues."""
 
 
 def build_catalog(
@@ -30,14 +31,20 @@ def build_catalog(
     path: str,
     offered: Mapping[str, str] = MappingProxyType({}),
     form: HeaderForm = HeaderForm.WITH_NAMES,
+    known: LastResults | None = None,
 ) -> PoFile:
     """Build the catalog of *bitext*, in NFC, whatever form the corpus has, with msgid in the source language. *before* maps the name of a link to the entry that it continues.
-    *offered* maps it to the text whose translation has just been suggested for it. *form* is that of the header."""
-    wanted = [
-        (_build_entry(bitext, link, offered.get(link.name)), before.get(link.name))
-        for link in bitext.links
-        if has_entry(link)
-    ]
+    *offered* maps it to the text whose translation has just been suggested for it. *form* is that of the header. The entries of the last catalog of the same
+    documents are *known*."""
+    links = [(link, offered.get(link.name), before.get(link.name)) for link in bitext.links if has_entry(link)]
+
+    def build(value: tuple[Link, str | None, Entry | None]) -> Entry:
+        link, said, old = value
+        entry = _build_entry(bitext, link, said)
+        return entry if old is None else _merge_previous(entry, old)
+
+    built = (known or LastResults(last=False)).map(build, links, lambda value: (*value[:2], id(value[2])))
+    wanted = [(entry, old) for entry, (_, _, old) in zip(built, links, strict=True)]
     return _assemble_catalog(
         wanted, previous, bitext.source.language, bitext.target.language, bitext.source.work, clock, path, form
     )
@@ -72,7 +79,8 @@ def build_reverse_catalog(
             fuzzy = bool(old.target.strip())
         if old is not None:
             entry = replace(entry, target=old.target)
-        wanted.append((entry.with_fuzzy(fuzzy), old))
+        entry = entry.with_fuzzy(fuzzy)
+        wanted.append((entry if old is None else _merge_previous(entry, old), old))
     work = bitext.target.work or bitext.source.work
     return _assemble_catalog(wanted, previous, bitext.target.language, bitext.source.language, work, clock, path, form)
 
@@ -145,10 +153,9 @@ def _assemble_catalog(
     before = previous.entries if previous is not None else ()
     continued = {id(old) for _, old in wanted}
     left = [entry for entry in before if id(entry) not in continued]
-    entries = [_merge_previous(entry, old) if old is not None else entry for entry, old in wanted]
     foreign = [entry for entry in left if _is_foreign(entry)]
     gone = [retire_entry(e) for e in left if not _is_foreign(e) and any((e.target.strip(), e.targets, e.comment))]
-    everything = merge_duplicates((*entries, *foreign, *gone))
+    everything = merge_duplicates((*(entry for entry, _ in wanted), *foreign, *gone))
     if previous is None:
         title = f"Catalog of {work}: {source} to {target}."
         return PoFile(build_header(source, target, work, clock()), everything, title, path=path)

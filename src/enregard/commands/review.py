@@ -141,7 +141,7 @@ def apply_merged(
         anew.extend(applied.anew)
         return applied.found
 
-    settled = settle(project, name, decide=decide, files={**base, **files})
+    settled = settle(project, name, decide=decide, files={**base, **files}, again=bool(base))
     settled, missed = _add_notes(project, settled, review.target, merged.noted, after)
     changed = tuple(sorted(project.format_path(path) for path in settled.writes))
     return Reviewed(name, review.target, (*merged.results, *missed), tuple(anew), changed), settled

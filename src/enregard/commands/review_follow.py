@@ -116,7 +116,7 @@ def _apply_all(project: Project, work: str, language: str, log: Log) -> None:
     """Apply all actions since the base to its files."""
     base = decode_base(log)
     with watch_work(project, work) as seen:
-        now = settle(project, work, read_only=True, files=base)
+        now = settle(project, work, read_only=True, files=base, again=True)
         _, settled = _apply_actions(project, now, language, log.list_actions(log.after), base)
         settled = settled or replace(now, writes={project.inside(name): data for name, data in base.items()})
         _mark(project, settled, language, len(log.actions))

@@ -36,7 +36,7 @@ def read_page_rows(project: Project, work: str, language: str) -> tuple[PageRows
     """Read the rows of *work* in *language* as they are at the base of its journal, and the actions since; UsageError if one of its texts is missing."""
     log = read_log(locate_journal(project, work, language))
     base = decode_base(log)
-    settled = settle(project, work, read_only=True, files=base)
+    settled = settle(project, work, read_only=True, files=base, again=True)
     places = read_places(project, settled, find_pair(settled, language), base=base)
     return _make_rows(settled, language, places), log.list_actions(log.after)
 

@@ -14,6 +14,7 @@ from enregard.errors import ConfigError
 from enregard.model import Agreed, Link, State, split_parts
 from enregard.project.migrating import migrate_text
 from enregard.project.rows import read_row
+from enregard.sequences.repeating import LastResults
 
 SCHEMA = "enregard.alignment/1"
 Side = Literal["source", "target"]
@@ -73,8 +74,8 @@ class Alignment:
         return found
 
 
-def dump_alignment(alignment: Alignment) -> str:
-    """Return the text of the file; the same records always give the same text."""
+def dump_alignment(alignment: Alignment, known: LastResults | None = None) -> str:
+    """Return the text of the file; the same records always give the same text. The lines of records that were written last time are *known*."""
     head: dict[str, Any] = {
         "schema": SCHEMA,
         "work": alignment.work,
@@ -82,12 +83,13 @@ def dump_alignment(alignment: Alignment) -> str:
         "target": alignment.target,
         **{key: order for key in ("source_order", "target_order") if (order := getattr(alignment, key))},
     }
-    rows = [
-        head,
-        *map(_dump_record, alignment.records),
-        *({**_dump_record(r), "former": True} for r in alignment.former),
-    ]
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    lines = (known or LastResults(last=False)).map(lambda r: _write_line(_dump_record(r)), alignment.records)
+    former = ({**_dump_record(r), "former": True} for r in alignment.former)
+    return "".join([_write_line(head), *lines, *map(_write_line, former)])
+
+
+def _write_line(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False) + "\n"
 
 
 def _dump_record(record: Record) -> dict[str, Any]:

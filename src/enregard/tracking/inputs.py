@@ -56,7 +56,7 @@ class Request:
     """Options for settling a work. *decide* is a person's decision on the links. With *realign*, links that only the program proposed are not
     kept. With *reuse*, earlier translations are looked up for all units without a translation, not only for new ones. With *read_only*,
     only the bitexts are needed, and no catalogs are built. *new_languages* are languages for new catalogs. *reverse_catalog* replaces the
-    catalog on file of units that lack their source."""
+    catalog on file of units that lack their source. If the work will be settled *again*, with another decision, the parts of its files are kept."""
 
     decide: Decide | None = None
     realign: bool = False
@@ -64,6 +64,7 @@ class Request:
     read_only: bool = False
     new_languages: Collection[str] = ()
     reverse_catalog: PoFile | None = None
+    again: bool = False
 
 
 def read_work(inputs: Inputs) -> WorkFile:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from enregard import catalog
 from enregard.align import align
@@ -14,10 +15,11 @@ from enregard.encoders import LazyEncoder
 from enregard.model import Bitext, Dictionary, Document, Link, State
 from enregard.project import Alignment, Record, dump_alignment
 from enregard.project.names import alignment_name, catalog_name
+from enregard.sequences.repeating import LastResults
 from enregard.tracking.changes import Change, describe_changes
 from enregard.tracking.earlier_link import EarlierLink
 from enregard.tracking.earlier_links import find_earlier_links, find_former_links
-from enregard.tracking.inputs import Inputs, Request
+from enregard.tracking.inputs import Decide, Inputs, Request
 from enregard.tracking.pinned import find_cannot_links, keep_gaps, pin_links, restore_noted_links
 from enregard.tracking.reconcile import Reconciled, lacks_translation, reconcile_links, record_bitext, restore_bitext
 from enregard.tracking.source_requests import Answer, list_answered_links, locate_requests
@@ -47,6 +49,15 @@ class LanguagePair:
     """The alignment on file."""
     files: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
     """New contents of files, by name; None for a file to remove."""
+
+
+class _LastFiles(NamedTuple):
+    """The parts of the catalog and of the alignment file when they were last made, with another decision."""
+
+    entries: LastResults
+    lines: LastResults
+    records: LastResults
+    rows: LastResults
 
 
 @dataclass(frozen=True)
@@ -83,17 +94,26 @@ class Pairing:
         one, other = self.texts
         return trace_units(self.before.units("source"), one), trace_units(self.before.units("target"), other)
 
-    def pair(self) -> LanguagePair:
-        """Align the two versions and apply the edits in the catalog."""
+    def pair(self, decide: Decide | None = None) -> LanguagePair:
+        """Return the two versions aligned, with the edits in the catalog and the decision. What does not depend on the decision is computed once."""
+        return self._filled._pair(decide)
+
+    @cached_property
+    def _filled(self) -> Pairing:
+        """This pair, with the texts of a catalog that a program emptied. CatalogError for a catalog that is cut off."""
+        if self.previous is None:
+            return self
+        catalog.refuse_truncated(self.previous, self.before)
+        filled = catalog.refill_emptied(self.previous, self.before)
+        return self if filled is self.previous else replace(self, previous=filled)
+
+    def _pair(self, decide: Decide | None) -> LanguagePair:
         before, previous, reverse_catalog = self.before, self.previous, self.reverse_catalog
-        if previous is not None:
-            catalog.refuse_truncated(previous, before)
-            filled = catalog.refill_emptied(previous, before)
-            if filled is not previous:
-                return replace(self, previous=filled).pair()
-        if self.request.read_only and reverse_catalog is None and not self.gone and (short := self._restore()):
-            return short
-        found, offered = self._reconcile()
+        if self.request.read_only and reverse_catalog is None and not self.gone and self._restored:
+            return self._restored
+        found, offered = self._reconciled
+        found = found if decide is None else decide(found)
+        assert found.bitext.source is self._reconciled[0].bitext.source, "a decision is about links"
         requests: dict[str, Entry] = {}
         if self.lacks_source and reverse_catalog is not None:
             requests = {
@@ -109,7 +129,7 @@ class Pairing:
             found.bitext,
             po,
             reverse,
-            self._describe_changes(),
+            self._changes,
             found.entries,
             requests,
             found.former,
@@ -118,24 +138,24 @@ class Pairing:
             self._render_files(found, po, reverse),
         )
 
-    def _restore(self) -> LanguagePair | None:
-        """Restore the pair from the files if no text has changed; else return None."""
+    @cached_property
+    def _restored(self) -> LanguagePair | None:
+        """The pair as it is in the files, if no text has changed; else None."""
         short = restore_bitext(self.before, self.previous, self.source, self.target)
         if short is None:
             return None
         former = tuple(k.record for k in find_former_links(self.before, self.previous) if k.has_human_text)
         return LanguagePair(short[0], self.previous, None, entries=short[1], former=former)
 
-    def _reconcile(self) -> tuple[Reconciled, OfferedTranslations]:
-        """Align the two versions, reconcile the links with what is on file, suggest earlier translations, and apply the decision."""
+    @cached_property
+    def _reconciled(self) -> tuple[Reconciled, OfferedTranslations]:
+        """The two versions aligned, their links reconciled with what is on file, and earlier translations suggested."""
         earlier = find_earlier_links(self.before, self.previous, self.traced) if self.traced else []
         answered = dict.fromkeys(list_answered_links(self.source, self.target, self.answers) if self.answers else ())
         bitext, pinned = (Bitext(self.source, self.target), {}) if self.gone else self._align(earlier, answered)
         found = reconcile_links(bitext, earlier, pinned, answered, self.previous)
         offered = self._offer_translations(found)
-        found = replace(found, bitext=offered.bitext)
-        decide = self.request.decide
-        return (found if decide is None else decide(found)), offered
+        return replace(found, bitext=offered.bitext), offered
 
     def _align(
         self, earlier: Sequence[EarlierLink], answered: Collection[Link]
@@ -198,6 +218,7 @@ class Pairing:
             path=path,
             offered=offered.sources,
             form=self._header_form,
+            known=self._last.entries,
         )
 
     def _build_reverse_catalog(self, bitext: Bitext, requests: Mapping[str, Entry]) -> PoFile | None:
@@ -217,18 +238,24 @@ class Pairing:
         files: dict[str, bytes | None] = {}
         wrap = self.inputs.settings.wrap
         if po is not None:
-            files[self._catalog_name(self.target)] = catalog.render(po, width=wrap)
+            files[self._catalog_name(self.target)] = catalog.render(po, width=wrap, known=self._last.lines)
         if reverse is not None:
             wanted = any(not e.obsolete or e.target.strip() or e.comment for e in reverse.entries)
             files[self._catalog_name(self.source)] = catalog.render(reverse, width=wrap) if wanted else None
         name = alignment_name(self.inputs.work, *self.tags)
-        files[name] = dump_alignment(record_bitext(self.before, found.bitext, found.former)).encode("utf-8")
+        after = record_bitext(self.before, found.bitext, found.former, self._last.records)
+        files[name] = dump_alignment(after, self._last.rows).encode("utf-8")
         return files
 
-    def _describe_changes(self) -> dict[str, tuple[Change, ...]]:
-        """Describe the changes of each version that differs from the version that was last aligned."""
+    @cached_property
+    def _changes(self) -> dict[str, tuple[Change, ...]]:
+        """The changes of each version that differs from the version that was last aligned."""
         traced = zip(self.tags, self.traced or (), strict=False)
         return {tag: describe_changes(t) for tag, t in traced if t.before and t.today and t.changed}
+
+    @cached_property
+    def _last(self) -> _LastFiles:
+        return _LastFiles(*(LastResults(last=self.request.again) for _ in range(4)))
 
     @property
     def _header_form(self) -> HeaderForm:

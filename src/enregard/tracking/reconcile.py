@@ -9,6 +9,7 @@ from enregard import catalog
 from enregard.catalog import Entry, PoFile
 from enregard.model import BREAK, Bitext, Document, Link, State, plain, split_parts
 from enregard.project import Alignment, Record
+from enregard.sequences.repeating import LastResults
 from enregard.text.same import is_same_text
 from enregard.tracking import states
 from enregard.tracking.earlier_link import EarlierLink, collect_ids, is_unchanged
@@ -122,12 +123,16 @@ def _has_same_units(before: Alignment, bitext: Bitext) -> bool:
     )
 
 
-def record_bitext(before: Alignment, bitext: Bitext, former: tuple[Record, ...]) -> Alignment:
-    """Return the alignment of *bitext*, with the order of the units where the links do not show it."""
-    records = tuple(
-        Record(link, bitext.source_text(link), bitext.corpus_text(link), record_labels(bitext, link))
-        for link in bitext.links
-    )
+def record_bitext(
+    before: Alignment, bitext: Bitext, former: tuple[Record, ...], known: LastResults | None = None
+) -> Alignment:
+    """Return the alignment of *bitext*, with the order of the units where the links do not show it. The records of the last bitext of the same documents are
+    *known*."""
+
+    def record(link: Link) -> Record:
+        return Record(link, bitext.source_text(link), bitext.corpus_text(link), record_labels(bitext, link))
+
+    records = tuple((known or LastResults(last=False)).map(record, bitext.links, lambda link: link))
     one, other = (tuple(unit.id for unit in d.units) for d in (bitext.source, bitext.target))
     as_linked = tuple(i for k in bitext.links for i in k.source), tuple(i for k in bitext.links for i in k.target)
     orders = () if one == as_linked[0] else one, () if other == as_linked[1] else other

@@ -22,6 +22,7 @@ from enregard.system.progress import take_part, track
 from enregard.tracking.changes import Change
 from enregard.tracking.documents import make_document, read_documents
 from enregard.tracking.inputs import (
+    Decide,
     Inputs,
     Request,
     find_catalog_languages,
@@ -61,18 +62,10 @@ class Settlement:
 def settle_work(inputs: Inputs, request: Request | None = None) -> Settlement:
     """Settle the work in *inputs* as *request* asks. An EnregardError names the file that prevents it."""
     request = request or Request()
-    with take_part(0, 0.9):
-        found = _settle_once(inputs, request)
-    for _ in range(0 if request.read_only else _PASSES):
-        # Former links may return, now that others are settled.
-        resting = any(pair.former or (pair.before and pair.before.former) for pair in found.pairs)
-        if not (found.files and resting):
-            break
-        again = _settle_once(inputs.with_files(found.files), Request())
-        if not again.files:
-            break
-        found = _follow_up(found, again, inputs)
-    return found
+    with take_part(0, _READING):
+        prepared = prepare_work(inputs, request)
+    with take_part(_READING, 1):
+        return prepared.settle(request.decide)
 
 
 def _follow_up(found: Settlement, again: Settlement, inputs: Inputs) -> Settlement:
@@ -158,8 +151,8 @@ class _Draft:
             draft = draft.with_version(tag, new)
         return draft
 
-    def pair(self, tag: str, *, gone: bool = False) -> LanguagePair:
-        """Align the source with its translation in *tag*. If that is *gone*, align it with nothing, so that its entries become obsolete."""
+    def pair(self, tag: str, *, gone: bool = False) -> Pairing:
+        """Return the source and its translation in *tag* to align. If that is *gone*, the source is aligned with nothing, so that its entries become obsolete."""
         stands_in = tag == self.stand_in
         return Pairing(
             self.inputs,
@@ -172,12 +165,57 @@ class _Draft:
             lacks_source=stands_in and not gone and may_lack_source(self.file, self.file.original),
             answers=self.answers if stands_in else {},
             gone=gone,
-        ).pair()
+        )
 
 
-def _settle_once(inputs: Inputs, request: Request) -> Settlement:
-    with take_part(0, _READING):
-        draft = _begin_draft(inputs, request)
+@dataclass(frozen=True)
+class PreparedWork:
+    """A work that can be settled with one decision after another: its versions, the pairs to align, and those of languages that are gone. What does not
+    depend on the decision is computed once."""
+
+    draft: _Draft
+    pairings: tuple[Pairing, ...]
+    rested: tuple[Pairing, ...]
+
+    def settle(self, decide: Decide | None = None) -> Settlement:
+        """Settle the work with a decision. An EnregardError names the file that prevents it."""
+        inputs = self.draft.inputs
+        with take_part(0, 0.9):
+            found = self._settle_once(decide)
+        for _ in range(0 if self.draft.request.read_only else _PASSES):
+            # Former links may return, now that others are settled.
+            resting = any(pair.former or (pair.before and pair.before.former) for pair in found.pairs)
+            if not (found.files and resting):
+                break
+            again = prepare_work(inputs.with_files(found.files), Request())._settle_once()
+            if not again.files:
+                break
+            found = _follow_up(found, again, inputs)
+        return found
+
+    def _settle_once(self, decide: Decide | None = None) -> Settlement:
+        draft, symbol = self.draft, self.draft.file.symbol
+        named = track(self.pairings, lambda pairing: f"{symbol}: aligning {pairing.target.language}")
+        pairs = tuple(pairing.pair(decide) for pairing in named)
+        rested = [pairing.pair(decide) for pairing in self.rested]
+        if not pairs:
+            gone = next((pairing.target.language for pairing in self.rested), "und")
+            pairs = (LanguagePair(align(draft.source, draft.get_document(gone)), None, None),)
+        return Settlement(
+            draft.inputs.work,
+            draft.file,
+            pairs,
+            _collect_files(draft, [*pairs, *rested]),
+            tuple(draft.edited),
+            draft.documents,
+            {tag: found for pair in reversed(pairs) for tag, found in pair.changes.items()},
+            {pair.bitext.target.language: pair.reused for pair in pairs if pair.reused},
+        )
+
+
+def prepare_work(inputs: Inputs, request: Request) -> PreparedWork:
+    """Read the work in *inputs*, to settle it as *request* asks. An EnregardError names the file that prevents it."""
+    draft = _begin_draft(inputs, request)
     source, targets = split_languages(draft.file)
     gone = find_gone_languages(inputs, draft.file)
     stand_in = draft.documents.get(draft.stand_in or "")
@@ -187,21 +225,7 @@ def _settle_once(inputs: Inputs, request: Request) -> Settlement:
         catalog_languages = find_catalog_languages(inputs, draft.file, request.new_languages)
         draft = draft.with_catalogs(catalog_languages)
         targets, gone = (*targets, *catalog_languages), tuple(tag for tag in gone if tag not in catalog_languages)
-    with take_part(_READING, 1):
-        pairs = tuple(draft.pair(tag) for tag in track(targets, lambda tag: f"{draft.file.symbol}: aligning {tag}"))
-    rested = [draft.pair(tag, gone=True) for tag in gone]
-    if not pairs:
-        pairs = (LanguagePair(align(draft.source, draft.get_document(next(iter(gone), "und"))), None, None),)
-    return Settlement(
-        inputs.work,
-        draft.file,
-        pairs,
-        _collect_files(draft, [*pairs, *rested]),
-        tuple(draft.edited),
-        draft.documents,
-        {tag: found for pair in reversed(pairs) for tag, found in pair.changes.items()},
-        {pair.bitext.target.language: pair.reused for pair in pairs if pair.reused},
-    )
+    return PreparedWork(draft, tuple(map(draft.pair, targets)), tuple(draft.pair(tag, gone=True) for tag in gone))
 
 
 def _begin_draft(inputs: Inputs, request: Request) -> _Draft:

@@ -38,11 +38,11 @@ def _list_terms(glossary: Glossary, source: str, target: str) -> Iterator[tuple[
 
 def _list_states(path: Path) -> tuple[tuple[int, int], ...]:
     """List the time and size of each file of a dictionary: after a change it is read again."""
-    found = (file.stat() for file in _list_files(path) if file.is_file())
+    found = (file.stat() for file in list_dictionary_files(path) if file.is_file())
     return tuple((state.st_mtime_ns, state.st_size) for state in found)
 
 
-def _list_files(path: Path) -> tuple[Path, ...]:
+def list_dictionary_files(path: Path) -> tuple[Path, ...]:
     """Return the files of the dictionary at *path*: a table, or the index and the body of a dictionary of dictd."""
     suffix = next((suffix for suffix in (_INDEX, *_BODIES) if path.name.endswith(suffix)), "")
     if not suffix:
@@ -56,5 +56,5 @@ def _list_files(path: Path) -> tuple[Path, ...]:
 def _load_dictionary(path: Path, states: tuple[tuple[int, int], ...]) -> Dictionary:
     if any(size > MOST for _, size in states):
         raise ConfigError(f"this dictionary is larger than {MOST >> 20} MB", path=path)
-    first, *body = (read_bytes(file) for file in _list_files(path))
+    first, *body = (read_bytes(file) for file in list_dictionary_files(path))
     return read_dictd(first, body[0], path) if body else read_table(first, path)

@@ -19,10 +19,10 @@ from enregard.system.clock import format_po_time
 from enregard.text.utf8 import decode_text
 from enregard.tracking.inputs import Decide, Inputs, Request
 from enregard.tracking.pairing import LanguagePair
-from enregard.tracking.settle import Settlement
-from enregard.tracking.settle import settle_work as settle_inputs
+from enregard.tracking.settle import Settlement, settle_work
 from enregard.tracking.translation_memory import EarlierTranslation, read_entries
 from enregard.workspace.dictionaries import load_project_dictionaries
+from enregard.workspace.prepared import prepare_again
 from enregard.workspace.projects import Project
 from enregard.workspace.recognizing import recognize_once
 
@@ -47,11 +47,13 @@ def settle(
     new_languages: Collection[str] = (),
     reverse_catalog: PoFile | None = None,
     files: Mapping[str, bytes | None] = MappingProxyType({}),
+    again: bool = False,
 ) -> Settled:
     """Read all files of *work* and settle it with these options (see Request), as it will be with the new contents of *files*, by name. Nothing is
-    written. An EnregardError names the file that prevents it."""
-    request = Request(decide, realign, reuse, read_only, new_languages, reverse_catalog)
-    found = settle_inputs(load_files(project, work, new_languages).with_files(files), request)
+    written. If it will be settled *again*, with other decisions, what does not depend on them is kept. An EnregardError names the file that prevents it."""
+    request = Request(decide, realign, reuse, read_only, new_languages, reverse_catalog, again)
+    inputs = load_files(project, work, new_languages).with_files(files)
+    found = prepare_again(project, inputs, request).settle(decide) if again else settle_work(inputs, request)
     writes = {project.inside(name): data for name, data in {**files, **found.files}.items()}
     return Settled(**vars(found), writes=writes)
 
