@@ -49,6 +49,8 @@ class LanguagePair:
     """The alignment on file."""
     files: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
     """New contents of files, by name; None for a file to remove."""
+    lines: LastResults | None = field(default=None, repr=False, compare=False)
+    """The lines of the catalog, by entry, if the work is settled again."""
 
 
 class _LastFiles(NamedTuple):
@@ -136,6 +138,7 @@ class Pairing:
             offered.notes,
             before,
             self._render_files(found, po, reverse),
+            self._last.lines,
         )
 
     @cached_property
