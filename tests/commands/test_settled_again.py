@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from enregard.commands.review_follow import begin_journal, follow_journal
+from enregard.commands.review_follow import begin_journal, follow_journal, prepare_follow
+from enregard.tracking.settle import prepare_work
 from enregard.workspace import prepared
 from enregard.workspace.projects import Project, open_project
 
@@ -25,13 +26,13 @@ TERM = "schema: enregard.glossary/1\nconcepts: []\n"
 def count_preparations(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     monkeypatch.setattr(prepared, "_kept", [])
-    make = prepared.prepare_work
+    make = prepare_work
 
     def prepare(inputs: Any, request: Any) -> Any:
         found.append("to look" if request.read_only else "to write")
         return make(inputs, request)
 
-    monkeypatch.setattr(prepared, "prepare_work", prepare)
+    monkeypatch.setattr("enregard.workspace.prepared.prepare_work", prepare)
     return found
 
 
@@ -44,7 +45,7 @@ def change_outside(project: Project, what: str) -> None:
         (project.root / "glossary.yaml").write_text(TERM, "utf-8")
         settings_file.write_text(f"{settings_file.read_text('utf-8')}glossaries: [glossary.yaml]\n", "utf-8")
     elif what == "translation":
-        edit(po, ("1 250 navires", "1 250 bateaux"))
+        po.write_text(po.read_text("utf-8").replace("navires", "bateaux"), "utf-8")
     elif what == "comment":
         po.write_text(po.read_text("utf-8").replace("#. kind: paragraph\n", "# Look\n#. kind: paragraph\n", 1), "utf-8")
     elif what == "text":
@@ -93,6 +94,17 @@ def test_a_further_decision_prepares_nothing_anew(small: Project, monkeypatch: p
         follow_journal(small, WORK, "fr")
     assert prepared_now == ["to look", "to write"]
     assert states(small)[P2] == "confirmed"
+
+
+def test_what_the_first_decision_needs_is_prepared_before(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = begin(small)
+    prepared_now = count_preparations(monkeypatch)
+    prepare_follow(small, WORK, "fr")
+    act(small, model, "confirm", row(model, P1))
+    before = list(prepared_now)
+    follow_journal(small, WORK, "fr")
+    assert before == prepared_now == ["to look", "to write"]
+    assert states(small)[P1] == "confirmed"
 
 
 def test_what_other_works_translate_is_looked_at_again(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,8 @@ def test_results_are_those_of_the_function_and_each_value_is_computed_once(runs:
 
 
 def test_a_value_that_is_gone_is_computed_again_and_none_is_a_result() -> None:
-    known, computed = LastResults(), []
+    known = LastResults()
+    computed: list[list[int]] = []
     for values in ([[1], [2]], [[2]], [[1]]):
         assert known.map(computed.append, values) == [None] * len(values)
     assert computed == [[1], [2], [2], [1]]

@@ -18,9 +18,7 @@ def add_comments(project: Project, settled: Settled, language: str, comments: Ma
     if pair is None or pair.catalog is None or not comments:
         return settled
     path = project.catalog_path(settled.work, language)
-    data = catalog.render(
-        catalog.add_comments(pair.catalog, comments), width=project.settings.wrap, known=pair.lines
-    )
+    data = catalog.render(catalog.add_comments(pair.catalog, comments), width=project.settings.wrap, known=pair.lines)
     writes = {**settled.writes, path: data}
     if find_bytes(path) == data:
         del writes[path]

@@ -10,6 +10,7 @@ from enregard.commands.bitext import map_pairs
 from enregard.commands.log import log
 from enregard.errors import EnregardError, UsageError
 from enregard.model import Bitext, Exporter, ReviewAids, View, plain
+from enregard.storage.git import require_repository
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import Settled, load_files
 
@@ -54,6 +55,7 @@ def add_aids(project: Project, settled: Settled, shown: View) -> View:
 def _tell_decisions(project: Project, settled: Settled) -> Iterator[tuple[LinkName, str]]:
     """Yield who set the present state of each link and when, as far as git knows."""
     try:
+        require_repository(project.root, asks="the history of a review")
         events = log(project, settled.work).events
     except EnregardError:
         return

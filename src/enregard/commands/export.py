@@ -15,7 +15,7 @@ from enregard.commands.language_pairs import build_pair_bitext, check_bitext
 from enregard.errors import EnregardError, UsageError, did_you_mean
 from enregard.lint.make_cases import make_work_case
 from enregard.lint.plan import make_plan
-from enregard.lint.run import examine_case
+from enregard.lint.run import Examined, examine_case
 from enregard.model import Bitext, Exporter, Fact, Results, View, Write
 from enregard.storage.files import read_bytes, write_all
 from enregard.system.guarding import attempt_each
@@ -134,12 +134,14 @@ def build_view(
     *,
     only: Collection[str] | None = None,
     pair: str | None = None,
+    examined: Examined | None = None,
 ) -> tuple[View, tuple[EnregardError, ...]]:
-    """Build the view of a work for an exporter, or of a *pair* of its languages; return it with the errors of checks."""
+    """Build the view of a work for an exporter, or of a *pair* of its languages; return it with the errors of checks. *examined* is what checks have found
+    in the work, if that is known."""
     planned = make_plan(project.settings, only=only, glossary=load_glossaries(project))
     if pair is None:
         bitexts = tuple(each.bitext for each in settled.pairs)
-        examined = examine_case(make_work_case(project, settled), planned, project.settings.suppressions)
+        examined = examined or examine_case(make_work_case(project, settled), planned, project.settings.suppressions)
         findings, errors = examined.findings, examined.errors
     else:
         bitexts = (build_pair_bitext(settled, pair),)

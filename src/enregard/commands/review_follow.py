@@ -71,6 +71,13 @@ def follow_journal(project: Project, work: str, language: str) -> Followed:
         return retry_when_busy(partial(_follow, project, work, language))
 
 
+def prepare_follow(project: Project, work: str, language: str) -> None:
+    """Compute what the files depend on whatever is decided, so that they follow the first decision as soon as any other."""
+    base = decode_base(read_log(locate_journal(project, work, language)))
+    for read_only in (True, False):
+        settle(project, work, read_only=read_only, files=base, again=True)
+
+
 def begin_journal(project: Project, work: str, language: str) -> Followed:
     """Bring all actions into the files, and begin the journal anew unless it can go on: actions can then be undone without a trace."""
     with lock_project(project):

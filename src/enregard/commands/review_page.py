@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enregard.commands.editable import add_aids
 from enregard.commands.export import build_view
 from enregard.commands.review import read_places
+from enregard.commands.review_findings import examine_again
 from enregard.commands.review_follow import decode_base, find_pair
 from enregard.exporters.html import write_served
 from enregard.model import text_digest
@@ -43,11 +44,11 @@ def read_page_rows(project: Project, work: str, language: str) -> tuple[PageRows
 
 def render_page(project: Project, work: str, language: str, address: str) -> tuple[PageRows, bytes]:
     """Return the rows of *work* in *language* and its page for a server that has it at *address*."""
-    settled = settle(project, work, read_only=True)
+    settled = settle(project, work, read_only=True, again=True)
     bitext = find_pair(settled, language)
     places = read_places(project, settled, bitext)
     found = _make_rows(settled, language, places)
-    shown, errors = build_view(project, settled)
+    shown, errors = build_view(project, settled, examined=examine_again(project, settled))
     for error in errors:
         raise error
     others = {each.target.language for each in shown.bitexts if each is not bitext}

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from enregard import languages
-from enregard.lint.make_cases import make_work_case
-from enregard.lint.plan import make_plan
-from enregard.lint.run import examine_case
+from enregard.commands.review_findings import examine_again
 from enregard.model import LEAST_SETTLED_FIRST, Bitext, Finding, find_need
 from enregard.system.guarding import attempt_each
+from enregard.workspace.cache import compute_digests
 from enregard.workspace.glossaries import load_glossaries
 from enregard.workspace.projects import Project
-from enregard.workspace.settling import settle
+from enregard.workspace.settling import Settled, settle
 
 MOST = 12
 """Links that are named for each pair."""
+_known: dict[tuple[Path, str], tuple[tuple[Any, ...], list[WorkQueue]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,22 @@ class WorkQueue:
 
 def list_queues(project: Project, works: Iterable[str]) -> list[WorkQueue]:
     """Return the pairs of *works* that can be reviewed, and each work that cannot be read with the reason."""
-    found = attempt_each(lambda work: _list_pairs(project, work), project.select(works))
+    chosen = project.select(works)
+    found = attempt_each(lambda work: _list_pairs(project, work, alone=len(chosen) == 1), chosen)
     return [*found.items, *(WorkQueue("", str(error.path or ""), error=str(error)) for error in found.errors)]
 
 
-def _list_pairs(project: Project, work: str) -> list[WorkQueue]:
-    settled = settle(project, work, read_only=True)
-    planned = make_plan(project.settings, glossary=load_glossaries(project))
-    findings = examine_case(make_work_case(project, settled), planned, project.settings.suppressions).findings
+def _list_pairs(project: Project, work: str, *, alone: bool) -> list[WorkQueue]:
+    """List the pairs of *work*, or what was listed while its files were the same. What a page is made of is kept if it is the work *alone*."""
+    state = project.settings, compute_digests(project, work), load_glossaries(project)
+    known = _known.get((project.root, work))
+    if known is None or known[0] != state:
+        settled = settle(project, work, read_only=True, again=alone)
+        known = _known[project.root, work] = state, _make_queues(settled, examine_again(project, settled).findings)
+    return known[1]
+
+
+def _make_queues(settled: Settled, findings: Iterable[Finding]) -> list[WorkQueue]:
     queues = []
     for pair in settled.pairs:
         bitext = pair.bitext
@@ -68,7 +78,7 @@ def _list_pairs(project: Project, work: str) -> list[WorkQueue]:
             needs = _list_needs(bitext, [f for f in findings if f.language in (None, tag, bitext.source.language)])
             queues.append(
                 WorkQueue(
-                    work,
+                    settled.work,
                     settled.file.symbol,
                     settled.file.title or bitext.source.title or "",
                     tag,

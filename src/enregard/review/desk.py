@@ -6,7 +6,9 @@ import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
 
+from enregard.commands.review_queue import WorkQueue
 from enregard.errors import EnregardError, UsageError
+from enregard.review import worker
 from enregard.review.sessions import Session
 from enregard.review.worker import Workers
 from enregard.workspace.projects import Project
@@ -42,11 +44,18 @@ class Desk:
         return session
 
     async def prepare(self) -> None:
-        """Make the pages of the only work, before anybody asks. What prevents it is answered when somebody does."""
+        """Make the list and the pages of the only work, before anybody asks. What prevents it is answered when somebody does."""
         for work in self.works if len(self.works) == 1 else ():
             for language in self._list_languages(work):
                 with suppress(EnregardError):
-                    await (await self.get(work, language)).render()
+                    session = await self.get(work, language)
+                    await self.list_queues()
+                    await session.render()
+
+    async def list_queues(self) -> list[WorkQueue]:
+        """Return the pairs of languages of all works, with their progress."""
+        queues: list[WorkQueue] = await self.workers.run(worker.list_works, str(self.project.root), self.works)
+        return queues
 
     async def close(self) -> None:
         for task in self._sessions.values():

@@ -178,8 +178,15 @@ class Session:
         start = asyncio.get_running_loop().time()
         page, data = await self._run(worker.render, self.address)
         self._cost = asyncio.get_running_loop().time() - start
+        if self._page is None:
+            self._start(self._prepare())
         self._page = (page.page, page.cut, stamp, data)
         self.cut = page.cut
+
+    async def _prepare(self) -> None:
+        """Let the files follow the first action as soon as the others. What prevents it is told when they do."""
+        with suppress(EnregardError):
+            await self._run(worker.prepare)
 
     async def listen(self, client: str) -> AsyncIterator[str]:
         """Yield server-sent events for a window."""

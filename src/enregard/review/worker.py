@@ -11,7 +11,7 @@ from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from typing import Any
 
 from enregard.commands.review_aid import Proposal, RowFinding, examine_row, propose_links
-from enregard.commands.review_follow import Followed, begin_journal, follow_journal
+from enregard.commands.review_follow import Followed, begin_journal, follow_journal, prepare_follow
 from enregard.commands.review_page import PageRows, read_page_rows, render_page
 from enregard.commands.review_queue import WorkQueue, list_queues
 from enregard.tracking.review_rows import Action, Row
@@ -68,6 +68,11 @@ def follow(root: str, work: str, language: str, bases: int) -> Begun | Followed:
     project = open_project(root)
     done = follow_journal(project, work, language)
     return done if done.bases == bases else (done, *read_page_rows(project, work, language))
+
+
+def prepare(root: str, work: str, language: str) -> None:
+    """Compute what the files depend on whatever is decided."""
+    prepare_follow(open_project(root), work, language)
 
 
 def render(root: str, work: str, language: str, address: str) -> tuple[PageRows, bytes]:

@@ -6,12 +6,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from enregard.pages import render_plain
-from enregard.review import worker
 from enregard.review.desk import Desk
 
 
 async def show_works(desk: Desk, _request: Request) -> Response:
     """Return the page of all works of *desk*."""
-    queues = await desk.workers.run(worker.list_works, str(desk.project.root), desk.works)
-    page, policy = render_plain("works.html", queues=queues)
+    page, policy = render_plain("works.html", queues=await desk.list_queues())
     return HTMLResponse(page, headers={"Content-Security-Policy": f"{policy}; frame-ancestors 'none'"})

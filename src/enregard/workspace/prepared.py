@@ -11,8 +11,8 @@ from enregard.tracking.settle import PreparedWork, prepare_work
 from enregard.workspace.dictionaries import list_dictionary_files
 from enregard.workspace.projects import Project
 
-_MOST = 2
-"""Works that are kept: the base of a review, to be looked at and to be written."""
+_MOST = 3
+"""Works that are kept: the base of a review, to be looked at and to be written, and its files as they are now."""
 _kept: list[tuple[tuple[Any, ...], PreparedWork]] = []
 
 
