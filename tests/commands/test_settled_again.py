@@ -10,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from enregard.commands.review_aid import examine_row
 from enregard.commands.review_follow import begin_journal, follow_journal, prepare_follow
+from enregard.commands.review_page import read_page_rows
 from enregard.tracking.settle import prepare_work
 from enregard.workspace import prepared
 from enregard.workspace.projects import Project, open_project
@@ -131,3 +133,20 @@ def test_a_cut_is_prepared_once(small: Project, monkeypatch: pytest.MonkeyPatch)
     act(small, model, "confirm", row(model, P2))
     follow_journal(small, WORK, "fr")
     assert prepared_now == ["to look", "to write"]
+
+
+def test_a_row_of_a_long_text_is_checked_alone(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the same findings, but for those that need the whole text."""
+    begin(small)
+    edit(small.catalog_path(WORK, "fr"), ("1 250 navires", '1 300 \\"navires\\"'))
+    wire = next(r for r in read_page_rows(small, WORK, "fr")[0].rows if r.source == (P2,))
+    whole = examine_row(small, WORK, "fr", wire)
+    monkeypatch.setattr("enregard.commands.review_findings.CHUNK", 5)
+    alone = examine_row(small, WORK, "fr", wire)
+    assert {"figures-differ", "french-quotes-straight"} <= {each.check for each in alone}
+    assert alone == [each for each in whole if each.check in {one.check for one in alone}]
+    monkeypatch.setattr("enregard.commands.review_findings.examine_case", lambda case, *_: cases.append(case) or found)
+    cases: list[Any] = []
+    found = type("Found", (), {"findings": ()})
+    examine_row(small, WORK, "fr", wire)
+    assert [[link.name for link in sheet.bitext.links] for sheet in cases[0].sheets] == [[P2]]

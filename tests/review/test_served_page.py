@@ -32,7 +32,7 @@ from ..pages.test_review_page import CONFIRMED, TOLD, _as_played, decide_by_keyb
 from ..serving import Server, go, kept, visit, wait_until
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 __all__ = ["begun", "browser"]
 
@@ -468,6 +468,97 @@ def test_links_around_a_correction_are_proposed_shown_and_taken_with_a_key(brows
         assert complaints == []
     finally:
         server.stop()
+
+
+@pytest.mark.parametrize("closed", ["window", "browser"])
+def test_what_was_done_can_be_undone_after_closing(
+    browser: Browser, served: Server, tmp_path: Path, closed: str
+) -> None:
+    """By the first window with the page; a second one has a history of its own, and neither disturbs the other."""
+
+    def open_browser() -> BrowserContext:
+        args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        program = judge("chromium")
+        return browser.browser_type.launch_persistent_context(tmp_path / "profile", executable_path=program, args=args)
+
+    def open_page() -> Page:
+        seen = context.new_page()
+        seen.goto(served.link)
+        go(seen, served, WORK)
+        return seen
+
+    context = open_browser()
+    first, other = open_page(), open_page()
+    hold(first, first.evaluate(find_row(P1)))
+    first.keyboard.press("a")
+    hold(first, first.evaluate(find_row(P2)))
+    first.keyboard.press("m")
+    kept(first)
+    hold(other, other.evaluate(find_row("annex/title")))
+    other.keyboard.press("a")
+    kept(other)
+    if closed == "browser":
+        context.close()
+        context = open_browser()
+    else:
+        first.close()
+    again = open_page()
+    for words in ("Undone: join", "Undone: confirm", "Nothing to undo"):
+        again.keyboard.press("z")
+        assert words in again.evaluate(TOLD)
+    again.keyboard.press("Z")
+    assert "Done again: confirm" in again.evaluate(TOLD)
+    kept(again)
+    context.close()
+    wait_until(lambda: P2 in states(served.project))
+    found = states(served.project)
+    assert {name for name, state in found.items() if state is State.CONFIRMED} == {"annex/title", P1}
+
+
+def test_a_full_storage_keeps_what_waits_before_what_can_be_undone(browser: Browser, served: Server) -> None:
+    seen, complaints = visit(browser, served, WORK)
+    served.kill()
+    hold(seen, seen.evaluate(find_row(P1)))
+    seen.keyboard.press("a")
+    seen.evaluate("""() => {
+        for (const key of Object.keys(localStorage)) if (key.startsWith("enregard:past:")) localStorage.setItem(key, "x".repeat(2e6));
+        for (let size = 4e6; size > 10; size /= 2) try { localStorage.setItem(`filler${size}`, "x".repeat(size)); } catch { /* full */ }
+    }""")
+    hold(seen, seen.evaluate(find_row(P2)))
+    seen.keyboard.press("a")
+    names = seen.evaluate("Object.keys(localStorage).map((key) => key.split(':')[1])")
+    assert names.count("outbox") == 2
+    assert "past" not in names
+    served.start()
+    kept(seen)
+    wait_until(lambda: {P1, P2} <= {n for n, state in states(served.project).items() if state is State.CONFIRMED})
+    assert [each for each in complaints if "net::ERR_" not in each] == []
+
+
+def test_the_numbers_in_the_head_follow_what_is_decided(browser: Browser, served: Server) -> None:
+    seen, complaints = visit(browser, served, WORK)
+    count = "[...document.querySelectorAll('.counts.states .count')].filter((one) => !one.hidden).map((one) => one.textContent.trim())"
+    options = "[...document.getElementById('ui:state').options].map((one) => one.textContent)"
+    before = seen.evaluate(count)
+    assert [each.split()[1] for each in before] == ["missing", "proposed"]
+    missing, proposed = (int(each.split()[0]) for each in before)
+    hold(seen, seen.evaluate(find_row(P1)))
+    seen.keyboard.press("a")
+    seen.keyboard.press("u")
+    assert seen.evaluate(count) == [f"{missing + 1} missing", f"{proposed - 2} proposed", "2 confirmed"]
+    said = (
+        f"missing ({missing + 1})",
+        f"proposed ({proposed - 2})",
+        "confirmed (2)",
+        f"without counterpart ({missing + 2})",
+    )
+    assert set(said) <= set(seen.evaluate(options))
+    seen.click(".count.confirmed")
+    wait_until(lambda: seen.inner_text("#ui\\:shown") == f"2 of {missing + proposed + 1} rows")
+    for _ in range(2):
+        seen.keyboard.press("z")
+    assert seen.evaluate(count) == before
+    assert complaints == []
 
 
 def test_a_row_that_was_edited_is_checked_again(browser: Browser, served: Server) -> None:

@@ -7,17 +7,14 @@ from dataclasses import dataclass
 
 from enregard import checks
 from enregard.commands.review import read_places
+from enregard.commands.review_findings import examine_links
 from enregard.commands.review_follow import find_pair, follow_journal
 from enregard.encoders import LazyEncoder
 from enregard.exporters.html import list_fixes
-from enregard.lint.make_cases import make_work_case
-from enregard.lint.plan import make_plan
-from enregard.lint.run import examine_case
 from enregard.model import Bitext, Link
 from enregard.tracking.linking import realign_around
 from enregard.tracking.reconcile import Reconciled
 from enregard.tracking.review_rows import Row, Sides, find_names, list_rows
-from enregard.workspace.glossaries import load_glossaries
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import settle
 
@@ -68,12 +65,11 @@ def propose_links(project: Project, work: str, language: str, row: Row) -> Propo
 def examine_row(project: Project, work: str, language: str, row: Row) -> list[RowFinding]:
     """Return the findings on *row* as the project has it now."""
     follow_journal(project, work, language)
-    settled = settle(project, work, read_only=True)
+    settled = settle(project, work, read_only=True, again=True)
     bitext = find_pair(settled, language)
     links = _find_links(bitext, read_places(project, settled, bitext), row)
     names = {name for link in links for name in (link.name, *link.source, *link.target)}
-    planned = make_plan(project.settings, glossary=load_glossaries(project))
-    findings = examine_case(make_work_case(project, settled), planned, project.settings.suppressions).findings
+    findings = examine_links(project, settled, bitext, links)
     text = "".join(map(bitext.target_text, links[:1]))
     return [
         RowFinding(

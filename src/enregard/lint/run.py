@@ -174,17 +174,21 @@ def _list_texts(bitext: Bitext, start: int, stop: int) -> tuple[tuple[str, str],
 
 
 def _split_bitext(bitext: Bitext, size: int) -> Iterator[Bitext]:
-    """Split *bitext* into parts of *size* links, with their units only, for checks that examine each link alone, or with those nearby."""
+    """Split *bitext* into parts of *size* links."""
+    return (take_links(bitext, n, n + size) for n in range(0, len(bitext.links), size))
+
+
+def take_links(bitext: Bitext, start: int, stop: int) -> Bitext:
+    """Return the links of *bitext* from *start* to before *stop*, with their units only, for checks that examine each link alone, or with those nearby."""
     one, other = bitext.source, bitext.target
-    for n in range(0, len(bitext.links), size):
-        links = bitext.links[n : n + size]
-        source = tuple(one.by_id[i] for link in links for i in link.source)
-        target = tuple(other.by_id[i] for link in links for i in link.target)
-        yield replace(
-            bitext,
-            source=replace(one, units=source, text="", furniture=()),
-            target=replace(other, units=target, text="", furniture=()),
-            links=links,
-            flags={link.name: bitext.flags[link.name] for link in links if link.name in bitext.flags},
-            nearby=(_list_texts(bitext, max(0, n - NEARBY), n), _list_texts(bitext, n + size, n + size + NEARBY)),
-        )
+    links = bitext.links[start:stop]
+    source = tuple(one.by_id[i] for link in links for i in link.source)
+    target = tuple(other.by_id[i] for link in links for i in link.target)
+    return replace(
+        bitext,
+        source=replace(one, units=source, text="", furniture=()),
+        target=replace(other, units=target, text="", furniture=()),
+        links=links,
+        flags={link.name: bitext.flags[link.name] for link in links if link.name in bitext.flags},
+        nearby=(_list_texts(bitext, max(0, start - NEARBY), start), _list_texts(bitext, stop, stop + NEARBY)),
+    )

@@ -10,6 +10,7 @@ const counters = [...document.querySelectorAll("[data-filter]")].map((count) => 
   const button = document.createElement("button");
   button.type = "button";
   button.className = count.className;
+  button.hidden = count.hidden;
   button.append(...count.childNodes);
   count.replaceWith(button);
   return [button, ...[...new URLSearchParams(count.dataset.filter)][0]];

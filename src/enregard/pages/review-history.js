@@ -74,10 +74,11 @@ const makeHistory = (first, keeper, redraw, tellRow) => {
       }
       while (done > count) travel(log[done -= 1], "come", "gone");
     },
-    // Takes kept entries as they are: their rows are those of a server.
+    // Takes kept entries as they are: their rows are those of a server. They are before what was done since the page was there.
     resume: (entries, count) => {
-      log.push(...entries);
-      done = Math.min(count, log.length);
+      const kept = log.length ? entries.slice(0, count) : entries;
+      log.unshift(...kept);
+      done += Math.min(count, kept.length);
     },
     // Makes the rows those that a server has; only what differs is drawn again.
     adopt: (theirs) => {

@@ -1,6 +1,6 @@
 // Actions on their way to a server. Each is shown at once, kept in the storage of the browser until the server has it on disk, and sent again until then. An
 // action has an id of its own, so that sending it twice does it once.
-const makeOutbox = (given, { onKept, onRefused, onRows, onReload, onTrouble }) => {
+const makeOutbox = (given, { onKept, onRefused, onRows, onReload, onTrouble, makeRoom }) => {
   const { address, page } = given.served;
   const name = `enregard:outbox:${page}`;
   const client = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
@@ -14,7 +14,10 @@ const makeOutbox = (given, { onKept, onRefused, onRows, onReload, onTrouble }) =
   let count = 0;
 
   const store = (act) => {
-    try { act(localStorage); } catch { stored = false; }
+    try { act(localStorage); } catch {
+      makeRoom();
+      try { act(localStorage); } catch { stored = false; }
+    }
   };
   const tell = (away = false) => onKept(waiting.length, away, stored);
   const later = () => {

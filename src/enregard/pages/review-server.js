@@ -1,17 +1,38 @@
-// The keeper of a served page: every action goes to the server through the outbox, and what others change comes from there. The window keeps the history, so
-// that it survives a reload.
+// The keeper of a served page: every action goes to the server through the outbox, and what others change comes from there. The browser keeps the history,
+// so that it survives closing: that of the first window with this page; any other window keeps its own as long as it is open.
 const makeServerKeeper = (given, drawing, page) => {
   const wire = makeWire(given, drawing.first);
-  const PAST = `enregard:past:${given.served.page}`;
+  const HISTORY = "enregard:past:";
+  const HERE = `${HISTORY}${given.served.address}:`;
+  const PAST = `${HERE}${given.served.page}`;
   const REFUSED = `enregard:refused:${given.work}:${given.target}`;
   const examined = new Map();
   let past = null;
-  let full = false; // the window keeps no more of the history
-  const inWindow = (act) => {
-    if (full) return;
-    try { act(sessionStorage); } catch { full = true; }
+  let place = null; // the storage that has the history
+  const forget = (store, fits) => {
+    for (const name of Object.keys(store)) if (name.startsWith(HISTORY) && fits(name)) store.removeItem(name);
   };
-  const counts = (done, length) => inWindow((store) => store.setItem(PAST, JSON.stringify({ done, length })));
+  // Actions that wait for the server come first: where there is no room for both, nothing is kept of the history.
+  const makeRoom = () => {
+    place = null;
+    try { for (const store of [localStorage, sessionStorage]) forget(store, () => true); } catch { /* then there is no storage */ }
+  };
+  const remember = (act) => {
+    if (!place) return;
+    try { act(place); } catch { makeRoom(); }
+  };
+  const counts = (done, length) => remember((store) => store.setItem(PAST, JSON.stringify({ done, length })));
+  // A window that has the history holds its lock until it is closed. Browsers have locks for this machine and encrypted connections.
+  const findPlace = async () => {
+    try {
+      const first = await new Promise((resume) => {
+        if (!navigator.locks) resume(false);
+        else navigator.locks.request(PAST, { ifAvailable: true }, (lock) => { resume(Boolean(lock)); return lock && new Promise(() => {}); }).catch(() => resume(false));
+      });
+      if (first) forget(localStorage, (name) => name.startsWith(HERE) && !name.startsWith(PAST));
+      return first ? localStorage : sessionStorage;
+    } catch { return null; }
+  };
   const parse = (row) => past.intern(wire.parse(row));
 
   // What was refused stays on the screen, with the words that were typed, until it is taken up or put away.
@@ -47,10 +68,10 @@ const makeServerKeeper = (given, drawing, page) => {
   const reload = () => {
     page.settle();
     let last = 0;
-    inWindow((store) => {
-      last = Number(store.getItem("enregard:reloaded") ?? 0);
-      store.setItem("enregard:reloaded", Date.now());
-    });
+    try {
+      last = Number(sessionStorage.getItem("enregard:reloaded") ?? 0);
+      sessionStorage.setItem("enregard:reloaded", Date.now());
+    } catch { /* then it is loaded again */ }
     if (outbox.waiting.length || Date.now() - last < 5000) return page.tell("The texts have changed: load this page again");
     return location.reload();
   };
@@ -79,13 +100,13 @@ const makeServerKeeper = (given, drawing, page) => {
     return refresh();
   };
   const tellUnits = (action) => (action?.gone ?? []).map(([source, target]) => [...source, ...target].map((unit) => (typeof unit === "string" ? unit : unit[0]))[0]).join(", ");
-  const outbox = makeOutbox(given, { onKept: page.showKept, onRefused, onRows, onReload: reload, onTrouble: page.showTrouble });
+  const outbox = makeOutbox(given, { onKept: page.showKept, onRefused, onRows, onReload: reload, onTrouble: page.showTrouble, makeRoom });
 
   return {
     get broken() { return !outbox.stored && outbox.waiting.length > 0; },
     append: (n, entry) => {
       outbox.put(wire.dumpAction(entry));
-      inWindow((store) => store.setItem(`${PAST}/${n}`, JSON.stringify({ do: entry.action.do, at: entry.at, gone: entry.gone.map(wire.dump), come: entry.come.map(wire.dump) })));
+      remember((store) => store.setItem(`${PAST}/${n}`, JSON.stringify({ do: entry.action.do, at: entry.at, gone: entry.gone.map(wire.dump), come: entry.come.map(wire.dump) })));
       counts(n + 1, n + 1);
     },
     mark: (done, length, entry) => {
@@ -110,11 +131,12 @@ const makeServerKeeper = (given, drawing, page) => {
       outbox.recall();
       try { refused = JSON.parse(localStorage.getItem(REFUSED) ?? "[]"); } catch { refused = []; }
       keepRefused();
+      place = await findPlace();
       try {
-        const { done, length } = JSON.parse(sessionStorage.getItem(PAST) ?? "{}");
+        const { done, length } = JSON.parse(place?.getItem(PAST) ?? "{}");
         const entries = [];
         for (let n = 0; n < (length ?? 0); n += 1) {
-          const entry = JSON.parse(sessionStorage.getItem(`${PAST}/${n}`));
+          const entry = JSON.parse(place.getItem(`${PAST}/${n}`));
           entries.push({ action: { do: entry.do }, at: entry.at, gone: entry.gone.map(parse), come: entry.come.map(parse) });
         }
         past.resume(entries, done ?? 0);

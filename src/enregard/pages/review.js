@@ -21,9 +21,22 @@ const startReview = (given) => {
   let saved = 0;
 
   // --- the row in hand
+  // The numbers in the head and in the filter follow what is decided.
+  const showCounts = (counts) => {
+    for (const [button, name, value] of counters) if (name === "state" && value in counts) {
+      button.firstChild.data = `${counts[value]} `;
+      button.hidden = !counts[value];
+    }
+    for (const option of $("state").options) if (option.value in counts) option.textContent = option.textContent.replace(/\d+/, counts[option.value]);
+  };
   const count = () => {
-    const confirmed = past.rows.filter((row) => row.state === "confirmed").length;
-    $("progress").textContent = `${confirmed} of ${past.rows.length} confirmed`;
+    const counts = { proposed: 0, confirmed: 0, stale: 0, missing: 0, gap: 0 };
+    for (const row of past.rows) {
+      counts[row.state] += 1;
+      counts.gap += Model.isGap(row) ? 1 : 0;
+    }
+    $("progress").textContent = `${counts.confirmed} of ${past.rows.length} confirmed`;
+    showCounts(counts);
     $("undo").disabled = !past.done;
     $("redo").disabled = past.done === past.length;
   };

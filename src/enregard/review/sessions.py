@@ -21,8 +21,6 @@ _POLL = 0.5
 """Seconds between looks at the files."""
 _QUICK = 0.5
 """Seconds of rendering below which a page is rendered again before it is shown."""
-_SLOW = 3.0
-"""Seconds of rendering from which rows that were changed are not checked again."""
 Stamp = tuple[tuple[str, int, int], ...]
 
 
@@ -155,9 +153,7 @@ class Session:
         return {"gone": [row.dump() for row in gone], "come": [row.dump() for row in come]}
 
     async def examine(self, value: Any) -> list[dict[str, Any]]:
-        """Return the findings on a row; none for a long text, whose files would have to wait."""
-        if self._cost > _SLOW:
-            return []
+        """Return the findings on a row."""
         return [asdict(each) for each in await self._run(worker.examine, self.list.parse(value))]
 
     # --- pages and listeners
