@@ -355,6 +355,22 @@ def _copy(project: Project, folder: Path) -> Project:
     return open_project(folder / "project")
 
 
+def test_json_is_as_its_schema_says(small: Project, run: Run) -> None:
+    model = page(small)
+    split(model, row(model, P2), "navires")
+    model.act("confirm", row(model, P1))
+    path = write(small, model.review())
+    edit(small.catalog_path(WORK, "fr"), ("Rappelons", "Rappelant"))
+    before = tree(small.root)
+    done = run(small, "review", "--apply", str(path), "--dry-run", "--format", "json")
+    data = json.loads(done.stdout)
+    jsonschema.validate(data, json.loads((ROOT / "docs/schemas/reviewed-1.json").read_text("utf-8")))
+    assert [each["outcome"] for each in data["results"] if each["name"] == P1] == ["conflict"]
+    assert (done.exit_code, data["language"], tree(small.root)) == (1, "fr", before)
+    assert "corpus/A-91-7/work.yaml" in data["changed"]
+    assert run(small, "review", "--format", "json").exit_code == 2
+
+
 # --- any actions -------------------------------------------------------------------------------------------------------
 
 SIDES = st.sampled_from(["source", "target"])

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from enregard.commands.review_aid import examine_row
 from enregard.commands.review_follow import begin_journal, follow_journal, prepare_follow
 from enregard.commands.review_page import read_page_rows
+from enregard.lint.cases import Case
+from enregard.lint.run import Examined
 from enregard.tracking.settle import prepare_work
 from enregard.workspace import prepared
 from enregard.workspace.projects import Project, open_project
@@ -145,8 +147,12 @@ def test_a_row_of_a_long_text_is_checked_alone(small: Project, monkeypatch: pyte
     alone = examine_row(small, WORK, "fr", wire)
     assert {"figures-differ", "french-quotes-straight"} <= {each.check for each in alone}
     assert alone == [each for each in whole if each.check in {one.check for one in alone}]
-    monkeypatch.setattr("enregard.commands.review_findings.examine_case", lambda case, *_: cases.append(case) or found)
-    cases: list[Any] = []
-    found = type("Found", (), {"findings": ()})
+    examined: list[str] = []
+
+    def examine(case: Case, *_: object) -> Examined:
+        examined.extend(link.name for sheet in case.sheets for link in sheet.bitext.links)
+        return Examined("", ())
+
+    monkeypatch.setattr("enregard.commands.review_findings.examine_case", examine)
     examine_row(small, WORK, "fr", wire)
-    assert [[link.name for link in sheet.bitext.links] for sheet in cases[0].sheets] == [[P2]]
+    assert examined == [P2]

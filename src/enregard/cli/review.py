@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,7 @@ from enregard.system.terminal import format_count
 
 if TYPE_CHECKING:
     from enregard.commands.review import Reviewed
+    from enregard.model import Link
     from enregard.tracking.review_merge import ReviewResult
 
 _WIDTH = 45
@@ -44,6 +46,12 @@ _NAMED = 10
 )
 @click.option("--host", metavar="NAME", help="Serve others, too, under this name or address of this machine.")
 @click.option("--open", "show", is_flag=True, help="Open the page in a browser.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    help="With --apply: how to print the result.  [default: text]",
+)
 def command(
     work: str | None,
     file: str | None,
@@ -52,6 +60,7 @@ def command(
     port: int | None,
     host: str | None,
     show: bool,
+    form: str | None,
 ) -> None:
     """Review WORK, or all works, in a browser.
 
@@ -68,13 +77,13 @@ def command(
       enregard review --apply review.json
     """
     if file is None:
-        if realign is not None or dry_run:
-            raise click.UsageError("--yes, --no and --dry-run need --apply FILE")
+        if realign is not None or dry_run or form:
+            raise click.UsageError("--yes, --no, --dry-run and --format need --apply FILE")
         _serve(work, port, host, show=show)
     elif port is not None or host is not None or show:
         raise click.UsageError("--apply serves nothing: leave out --port, --host and --open")
     else:
-        _apply(file, work, realign, dry_run=dry_run)
+        _apply(file, work, realign, dry_run=dry_run, text=form != "json")
 
 
 def _serve(work: str | None, port: int | None, host: str | None, *, show: bool) -> None:
@@ -94,17 +103,19 @@ def _serve(work: str | None, port: int | None, host: str | None, *, show: bool) 
     serve(project, works, host=host or "127.0.0.1", port=PORT if port is None else port, tell=tell)
 
 
-def _apply(file: str, work: str | None, realign: bool | None, *, dry_run: bool) -> None:
+def _apply(file: str, work: str | None, realign: bool | None, *, dry_run: bool, text: bool) -> None:
     from enregard.commands.review import ReviewOutcome, review_work
 
     project = _shared.get_project()
     with _shared.show_progress(f"applying {file}"):
         found = review_work(project, file, work, realign=realign is not False, write=False)
-    for line in _list_results(found):
+    for line in _list_results(found) if text else ():
         _shared.print_text(line)
     taken = realign is not False and (not found.anew or realign or dry_run or _ask(found))
     if not dry_run:
         found = review_work(project, file, work, realign=taken, expected=found.anew if taken else None)
+    if not text:
+        _shared.print_json(_make_json(found))
     _report(found, _shared.get_symbol(project, found.work), written=not dry_run)
     if found.count(ReviewOutcome.CONFLICT):
         raise SystemExit(1)
@@ -137,6 +148,23 @@ def _list_results(found: Reviewed) -> Iterator[str]:
     for aligned in found.anew:
         yield f"aligned again {format_link(aligned.link)}"
         yield from (f"  was {format_link(link)}" for link in aligned.before)
+
+
+def _make_json(found: Reviewed) -> dict[str, object]:
+    return {
+        "schema": "enregard.reviewed/1",
+        "work": found.work,
+        "language": found.language,
+        "results": [asdict(each) for each in found.results],
+        "aligned_again": [
+            {**_describe_link(each.link), "before": list(map(_describe_link, each.before))} for each in found.anew
+        ],
+        "changed": found.changed,
+    }
+
+
+def _describe_link(link: Link) -> dict[str, object]:
+    return {"source": link.source, "target": link.target, "state": str(link.state)}
 
 
 def _describe_conflict(each: ReviewResult) -> Iterator[str]:
