@@ -1,10 +1,10 @@
 """Keys that a review costs: 500 links with 5 % errors put in, reviewed on the editable page with its own keys.
 
-    python bench/review_keys.py [--links N] [--errors SHARE] [--seed N] [--chromium PROGRAM]
+    python bench/review_keys.py [--served] [--links N] [--errors SHARE] [--seed N] [--chromium PROGRAM]
 
 Errors of seven kinds are put into the links of an invented work. A reviser who knows the right links goes through the page in Chromium from the first row
 to the last, and presses the keys below; a key with Ctrl or Shift counts as one, and the words that an edit types count as none. At the end the review that the
-page saves must be the right one. The last column is what the same correction takes on the command line, in characters.
+page saves must be the right one; with --served, where the page is that of `enregard review`, the files of the project. The last column is what the same correction takes on the command line, in characters.
 """
 
 from __future__ import annotations
@@ -13,13 +13,22 @@ import argparse
 import json
 import random
 import shutil
+import sys
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from enregard import exporters, facts
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tests.serving import Server, kept, visit
+
+import enregard
+from enregard import Project, exporters, facts
 from enregard.model import Bitext, Document, Link, State, Unit, View
+from enregard.project import Alignment, dump_alignment
+from enregard.tracking.reconcile import record_bitext
 from page import TEXTS
 
 KINDS = ("join", "split", "cut", "gap", "shift", "swap", "edit")
@@ -76,7 +85,7 @@ class Errors:
         units = self.source if tag == "en" else self.target
         n = len(units) + 1
         said = text or TEXTS[tag].format(n=n, d=n % 28 + 1, m=n * 3)
-        units.append(Unit(f"annex/para-{n}", "paragraph", said, str(n)))
+        units.append(Unit(f"para-{n}", "paragraph", said, str(n)))
         return units[-1].id
 
     def _link(self, source: tuple[str, ...], target: tuple[str, ...]) -> None:
@@ -157,6 +166,48 @@ def review(errors: Errors, program: str) -> dict[str, Any]:
         return found
 
 
+def make_project(errors: Errors, folder: Path) -> Project:
+    """Make a project with these texts and the links with errors."""
+    project = enregard.init(folder / "project")
+    for tag, units in (("en", errors.source), ("fr", errors.target)):
+        paragraphs = "\n\n".join(f"{unit.label}. {unit.text}" for unit in units)
+        (folder / f"{tag}.txt").write_text(f"{paragraphs}\n", "utf-8")
+        enregard.add(project, "A/91/7", tag, folder / f"{tag}.txt")
+    enregard.update(project)
+    bitext = enregard.bitext(project, "A/91/7", "fr")
+    records = record_bitext(Alignment("A/91/7", "en", "fr"), replace(bitext, links=tuple(errors.links)), ())
+    project.alignment_path("A-91-7", "en", "fr").write_text(dump_alignment(records), "utf-8")
+    project.catalog_path("A-91-7", "fr").unlink()
+    enregard.update(project)
+    links = enregard.bitext(project, "A/91/7", "fr").links
+    assert {k.key for k in errors.links} <= {k.key for k in links}
+    return project
+
+
+def review_served(errors: Errors, program: str) -> None:
+    """Go through the page that the server has, and stop unless the files are right at the end."""
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
+        project = make_project(errors, Path(folder))
+        server = Server(project)
+        browser = play.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        try:
+            page, complaints = visit(browser, server, "A-91-7")
+            page.evaluate("() => { const row = document.querySelector('tr.unit'); row.tabIndex = -1; row.focus(); }")
+            for kind in errors.needs:
+                for key in FIXES[kind]:
+                    page.keyboard.press(key)
+            kept(page)
+            assert complaints == []
+        finally:
+            server.stop()
+            browser.close()
+        links = enregard.bitext(project, "A/91/7", "fr").links
+    found = {k.key: k.state for k in links}
+    assert {found.get(key) for key in errors.right} == {State.CONFIRMED}, [k for k in errors.right if k not in found]
+
+
 def check(errors: Errors, found: dict[str, Any]) -> None:
     """Stop unless the review has exactly the right links, all confirmed."""
     names = [
@@ -172,13 +223,17 @@ def check(errors: Errors, found: dict[str, Any]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--served", action="store_true")
     parser.add_argument("--links", type=int, default=500)
     parser.add_argument("--errors", type=float, default=0.05)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--chromium", default=shutil.which("chromium") or "chromium")
     options = parser.parse_args()
     errors = Errors(options.links, options.errors, options.seed)
-    check(errors, review(errors, options.chromium))
+    if options.served:
+        review_served(errors, options.chromium)
+    else:
+        check(errors, review(errors, options.chromium))
     counts = Counter(errors.needs)
     keys = {kind: len(FIXES[kind]) - TYPED.get(kind, 0) for kind in FIXES}
     print(
