@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 from collections.abc import AsyncIterator, Iterable
 from contextlib import suppress
@@ -13,6 +12,7 @@ from typing import Any
 from enregard.errors import EnregardError, UsageError, make_unexpected
 from enregard.review import worker
 from enregard.review.row_list import RowList
+from enregard.review.windows import Windows, format_event
 from enregard.tracking.review_rows import Action, parse_action
 from enregard.workspace.projects import Project
 from enregard.workspace.review_journal import append_rows, locate_journal
@@ -36,7 +36,7 @@ class Session:
         self._workers = workers
         self._journal = locate_journal(project, work, language)
         self._ids: set[str] = set()
-        self._listeners: dict[asyncio.Queue[str], str] = {}
+        self._windows = Windows()
         self._dirty = asyncio.Event()
         self._trouble = ""
         self._refused: list[Any] = []
@@ -81,7 +81,7 @@ class Session:
             raise
         for action in new:
             self._ids.add(action.id)
-            self._tell("rows", {key: action.dump()[key] for key in ("gone", "come")}, skip=client)
+            self._windows.tell("rows", {key: action.dump()[key] for key in ("gone", "come")}, skip=client)
         if new:
             self._dirty.set()
         return results
@@ -136,9 +136,9 @@ class Session:
                 append_rows(self._journal, [{"drop": action.id}])
                 refused.append({"id": action.id, **why, "action": action.dump()})
         if former and former != self.page:
-            self._tell("reload", {"page": self.page})
+            self._windows.tell("reload", {"page": self.page})
         elif former:
-            self._tell("rows", None)
+            self._windows.tell("rows", None)
         self._refused += refused
         self._tell_refused()
 
@@ -156,7 +156,7 @@ class Session:
         """Return the findings on a row."""
         return [asdict(each) for each in await self._run(worker.examine, self.list.parse(value))]
 
-    # --- pages and listeners
+    # --- pages and windows
 
     async def render(self) -> bytes:
         """Return the page. One that takes long to render may be of some actions ago: it asks for the rows that have changed since."""
@@ -186,29 +186,17 @@ class Session:
 
     async def listen(self, client: str) -> AsyncIterator[str]:
         """Yield server-sent events for a window."""
-        queue: asyncio.Queue[str] = asyncio.Queue()
-        self._listeners[queue] = client
-        try:
-            yield _format_event("begin", {"page": self.page})
-            yield _format_event("trouble", self._trouble)
+        with self._windows.open(client) as events:
+            yield format_event("begin", {"page": self.page})
+            yield format_event("trouble", self._trouble)
             self._tell_refused()
-            while True:
-                try:
-                    yield await asyncio.wait_for(queue.get(), 15)
-                except TimeoutError:
-                    yield ": still here\n\n"
-        finally:
-            del self._listeners[queue]
-
-    def _tell(self, event: str, data: object, *, skip: str = "") -> None:
-        for queue, client in self._listeners.items():
-            if not skip or client != skip:
-                queue.put_nowait(_format_event(event, data))
+            async for event in events:
+                yield event
 
     def _tell_refused(self) -> None:
         """Show somebody what could not be merged. Until somebody looks, the journal has it."""
-        if self._refused and self._listeners:
-            self._tell("refused", self._refused)
+        if self._refused and self._windows:
+            self._windows.tell("refused", self._refused)
             self._refused = []
             with suppress(EnregardError):
                 append_rows(self._journal, [{"told": True}])
@@ -216,7 +204,7 @@ class Session:
     def _tell_trouble(self, words: str) -> None:
         if words != self._trouble:
             self._trouble = words
-            self._tell("trouble", words)
+            self._windows.tell("trouble", words)
 
     def _start(self, task: Any) -> asyncio.Task[None]:
         started = asyncio.get_running_loop().create_task(task)
@@ -226,7 +214,3 @@ class Session:
 
     async def _run(self, function: Any, *values: Any) -> Any:
         return await self._workers.run(function, str(self.project.root), self.work, self.language, *values)
-
-
-def _format_event(event: str, data: object) -> str:
-    return f"event: {event}\ndata: {json.dumps(data)}\n\n"
