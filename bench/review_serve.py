@@ -1,8 +1,8 @@
-"""The served review page of a long text: `python bench/review_serve.py [--units N] [--actions N] [--chromium PROGRAM]`.
+"""The served review page of a long text: `python bench/review_serve.py [--units N] [--actions N] [--follow] [--chromium PROGRAM]`.
 
 An invented text of N paragraphs in English and French. The server is started, and its page opened in Chromium: the time until the first row is there, once the server has the page ready. Then the
 rows are confirmed and reopened as a reviser's outbox would have it, one request after another: the time until each is acknowledged, while the files follow, and the memory of the server and of
-its worker after each fifth of them. At last the time until a key's effect is shown in the page, until the files have followed, and the CPU until they follow one more action.
+its worker after each fifth of them. At last the time until a key's effect is shown in the page, until the files have followed, and the CPU until they follow one more action. With --follow, only that: the first action, once what all need is prepared, and after a thousand others.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 import time
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -23,7 +24,7 @@ from tests.serving import Server, kept
 
 import enregard
 from enregard import Project
-from enregard.commands.review_follow import begin_journal, follow_journal
+from enregard.commands.review_follow import begin_journal, follow_journal, prepare_follow
 from enregard.commands.review_page import read_page_rows
 from enregard.workspace.review_journal import append_rows, locate_journal
 from page import ACT, TEXTS
@@ -90,15 +91,23 @@ def act(outbox: Outbox, rows: list[Any], count: int, pid: int) -> None:
     )
 
 
-def follow(project: Project) -> None:
-    """Print the CPU until the files have followed one action."""
-    begin_journal(project, "A-91-7", "fr")
-    row = read_page_rows(project, "A-91-7", "fr")[0].rows[0]
-    state = "proposed" if row.state == "confirmed" else "confirmed"
-    append_rows(locate_journal(project, "A-91-7", "fr"), [{"id": "last", "gone": [row.dump()], "come": [[0, state]]}])
+def follow(project: Project, others: int = 0) -> None:
+    """Print the CPU until the files have followed one action, and one more after *others*."""
+    pair = project, "A-91-7", "fr"
+    begin_journal(*pair)
+    page, done = read_page_rows(*pair)
+    rows = {row.key: row for row in page.rows} | {row.key: row for action in done for row in action.come}
     before = time.process_time()
-    follow_journal(project, "A-91-7", "fr")
-    print(f"the files follow one action in {time.process_time() - before:.2f} s of CPU")
+    prepare_follow(*pair)
+    print(f"what all actions need is prepared in {time.process_time() - before:.2f} s of CPU")
+    left = iter(rows.values())
+    for count in (1, others, 1) if others else (1,):
+        some = [(row, "proposed" if row.state == "confirmed" else "confirmed") for row in islice(left, count)]
+        lines = [{"id": f"last.{row.source}", "gone": [row.dump()], "come": [[0, state]]} for row, state in some]
+        append_rows(locate_journal(*pair), lines)
+        before = time.process_time()
+        follow_journal(*pair)
+        print(f"the files follow {count} in {time.process_time() - before:.2f} s of CPU")
 
 
 def show(page: Any) -> None:
@@ -121,8 +130,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--units", type=int, default=10_000)
     parser.add_argument("--actions", type=int, default=5_000)
+    parser.add_argument("--follow", action="store_true")
     parser.add_argument("--chromium", default=shutil.which("chromium") or "chromium")
     options = parser.parse_args()
+    if options.follow:
+        with tempfile.TemporaryDirectory() as folder:
+            return follow(make_project(Path(folder), options.units), 1000)
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
