@@ -72,7 +72,9 @@ def main() -> None:
         outbox = Outbox(server, "A-91-7", "fr")
         reviser = Reviser(outbox, options.seed)
         unsent = lost = 0
-        for _ in range(options.kills):
+        for n in range(options.kills):
+            if n and not n % 20:
+                print(f"{n} kills, nothing lost", flush=True)
             killer = threading.Timer(chance.uniform(0, 0.5), server.kill)
             killer.start()
             try:
@@ -86,6 +88,7 @@ def main() -> None:
             unsent += len(waiting)
             server.start()
             lost += count_lost(reviser, outbox)
+            assert not lost
             outbox.send()
             assert outbox.read_rows() == reviser.rows, "the rows are not what was decided"
         server.stop()
@@ -93,7 +96,6 @@ def main() -> None:
         print(
             f"{options.kills} kills, {reviser.count} actions, {unsent} not acknowledged when the server was killed, {lost} acknowledged and lost"
         )
-        assert not lost
 
 
 def count_lost(reviser: Reviser, outbox: Outbox) -> int:
