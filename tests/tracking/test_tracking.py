@@ -395,14 +395,16 @@ def loaded(project: Project, *, changed: bool) -> str:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
 
 
-def test_an_update_that_structure_settles_loads_no_encoder(project: Project) -> None:
-    """Neither the first, nor one with nothing to do, nor one with a paragraph inserted in both versions, or edited."""
+def test_an_update_without_new_links_loads_no_encoder(project: Project) -> None:
+    """Neither one that finds the links in the catalog, nor one with nothing to do, nor one with a paragraph edited; with a new link, content is asked."""
     project.alignment_path(WORK, "en", "fr").unlink()
     assert loaded(project, changed=True) == "[]"
     assert loaded(project, changed=False) == "[]"
-    write_text(project, "en", [NEW, *EN])
-    write_text(project, "fr", [NEW_FR, *FR[:4], FR[4].replace("canot", "bateau")])
+    write_text(project, "fr", [*FR[:4], FR[4].replace("canot", "bateau")])
     assert loaded(project, changed=True) == "[]"
+    write_text(project, "en", [NEW, *EN])
+    write_text(project, "fr", [NEW_FR, *FR])
+    assert loaded(project, changed=True) == "['enregard.encoders.use', 'numpy']"
 
 
 def test_an_update_that_needs_the_encoder_loads_it(project: Project) -> None:
