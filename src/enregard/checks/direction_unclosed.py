@@ -16,6 +16,7 @@ from enregard.checks._texts import SideText, format_more, list_texts
 from enregard.model import Bitext, Check, Finding, Severity
 
 _CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\n\u2029]")
+_BLANKS = re.compile(r"[\s\u202a-\u202e\u2066-\u2069]+")
 _SHOWN = 30
 _EMBEDDINGS, _OVERRIDES, _ISOLATES = "\u202a\u202b", "\u202d\u202e", "\u2066\u2067\u2068"
 _END_OF_EMBEDDING, _END_OF_ISOLATE = "\u202c", "\u2069"
@@ -28,14 +29,25 @@ def run(bitext: Bitext) -> Iterator[Finding]:
             if wrong:
                 at, what = wrong[0]
                 found = text.make_finding(f"{what} {_describe_place(text, at)}{format_more(wrong)}", (at, at + 1))
-                harmless = all(_is_at_edge(text.text, place) for place, _ in wrong)
+                edges = _find_edges(text.text)
+                harmless = all(place in edges and text.text[place] not in _OVERRIDES for place, _ in wrong)
                 yield replace(found, severity=Severity.INFO) if harmless else found
 
 
-def _is_at_edge(text: str, at: int) -> bool:
-    """Test whether the mark at *at* begins or ends a line, which ends an embedding anyway."""
-    before, after = text[:at].rpartition("\n")[2], text[at:].partition("\n")[0]
-    return text[at] not in _OVERRIDES and not all(_CONTROLS.sub("", part).strip() for part in (before, after))
+def _find_edges(text: str) -> set[int]:
+    """Return the places before the first and after the last letter of each line, which ends an embedding anyway."""
+    edges: set[int] = set()
+    start = 0
+    for line in text.split("\n"):
+        stop = start + len(line)
+        edges.update(range(start, start + _count_blanks(line)), range(stop - _count_blanks(line[::-1]), stop))
+        start = stop + 1
+    return edges
+
+
+def _count_blanks(line: str) -> int:
+    blanks = _BLANKS.match(line)
+    return blanks.end() if blanks else 0
 
 
 def _find_faults(text: str) -> list[tuple[int, str]]:
