@@ -17,6 +17,8 @@ from enregard.commands.review_queue import WorkQueue, list_queues
 from enregard.tracking.review_rows import Action, Row
 from enregard.workspace.projects import open_project
 
+_PATIENCE = 20.0
+"""Seconds that the other process may take to end. What it was writing is then completed or taken back by the next command."""
 Begun = tuple[Followed, PageRows, list[Action]]
 
 
@@ -38,7 +40,12 @@ class Workers:
             return await asyncio.get_running_loop().run_in_executor(self._pool, function, *values)
 
     def close(self) -> None:
-        self._pool.shutdown()
+        """End the other process. It completes what it is doing; if that takes too long, this process ends at once, and the other one with it."""
+        ending = threading.Thread(target=self._pool.shutdown, kwargs={"cancel_futures": True}, daemon=True)
+        ending.start()
+        ending.join(_PATIENCE)
+        if ending.is_alive():
+            os._exit(1)
 
 
 def make_pool() -> Executor:
