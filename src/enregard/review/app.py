@@ -26,12 +26,15 @@ from enregard.system.guarding import wrap_faults
 Answer = Callable[[Session, Request], Awaitable[Response]]
 
 
-def make_app(desk: Desk, *, token: str, key: str, hosts: Iterable[str]) -> Starlette:
-    """Return the server of the works of *desk*."""
+def make_app(
+    desk: Desk, *, token: str, key: str, hosts: Iterable[str], begun: Callable[[], None] = lambda: None
+) -> Starlette:
+    """Return the server of the works of *desk*. *begun* is called once it can be used, and interrupted."""
 
     @asynccontextmanager
     async def live(_app: Starlette) -> AsyncIterator[None]:
         preparing = asyncio.create_task(desk.prepare())
+        begun()
         yield
         preparing.cancel()
         await desk.close()

@@ -8,6 +8,7 @@ import secrets
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from importlib.util import find_spec
 
 from enregard.errors import BusyError, UsageError
@@ -38,8 +39,10 @@ def serve(
         port = bound.getsockname()[1]
         token = secrets.token_urlsafe(24)
         hosts = _list_hosts(host, port)
-        app = make_app(Desk(project, works, workers), token=token, key=_read_key(project), hosts=hosts)
-        tell(f"http://{hosts[0]}/?token={token}")
+        link = f"http://{hosts[0]}/?token={token}"
+        app = make_app(
+            Desk(project, works, workers), token=token, key=_read_key(project), hosts=hosts, begun=partial(tell, link)
+        )
         config = uvicorn.Config(
             app, log_level="critical", access_log=False, server_header=False, lifespan="on", timeout_graceful_shutdown=1
         )
