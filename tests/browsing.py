@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
 
 
+_PATIENCE = 60.0
+"""Seconds after which something never happens."""
 _FIRST = "window.first = new Promise((done) => document.addEventListener('filtered', done, { once: true }));"
 _OPEN = """async () => {
   const filters = document.getElementById("ui:shown") && (location.hash ? location.hash.startsWith("#?") : !document.getElementById("ui:data"));
@@ -33,6 +36,14 @@ def browser() -> Iterator[Browser]:
         )
         yield found
         found.close()
+
+
+def wait_for(page: Page, expression: str, *, arg: object = None) -> None:
+    """Wait until *expression* is true in *page*. Playwright's own wait evaluates it in the page, which the policy of our pages forbids unless it is true at once."""
+    end = time.monotonic() + _PATIENCE
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < end, expression
+        time.sleep(0.02)
 
 
 def opened(browser: Browser, path: Path, anchor: str = "", **options: Any) -> tuple[Page, list[str]]:

@@ -22,7 +22,7 @@ from enregard.exporters._facing import align_rows
 from enregard.model import Agreed, Bitext, Document, Finding, Link, Severity, State, Unit, View
 from enregard.workspace.projects import Project
 
-from ..browsing import browser, opened, reach, settle
+from ..browsing import browser, opened, reach, settle, wait_for
 from ..conftest import edit
 from ..exporters.test_exports import HOSTILE, _view, _written
 from ..judges import judge
@@ -294,7 +294,7 @@ def test_filters_and_keys(browser: Browser, page_file: Path) -> None:
     _find(page, "REAFFIRMONS")
     assert page.evaluate(SHOWN) == 3  # with accents or without, in either case
     page.press("#ui\\:find", "Escape")
-    page.wait_for_function(f"{SHOWN} === 27")
+    wait_for(page, f"{SHOWN} === 27")
     page.keyboard.press("n")
     assert page.evaluate("'found' in document.activeElement.dataset")
     page.keyboard.press("j")
@@ -326,7 +326,7 @@ def test_filters_are_combined_counted_and_kept_in_the_address(browser: Browser, 
     assert [page.evaluate(SHOWN), page.inner_text("#ui\\:shown")] == [1, "1 of 25 rows"]
     page.uncheck("input[value=ar]")
     again, _ = opened(browser, path, page.evaluate("location.hash"))
-    again.wait_for_function(f"{SHOWN} === 1")
+    wait_for(again, f"{SHOWN} === 1")
     assert again.locator("tr.unit:visible").get_attribute("id") == "annex/para-15"
     assert again.locator("th[lang=ar]:visible").count() == 0
     settle(again, lambda: again.click("#ui\\:clear"))
@@ -403,14 +403,14 @@ def test_a_link_leads_to_a_unit_within_a_row_and_to_one_without_source(browser: 
     page, _ = opened(browser, path)
     for anchor, row in rows.items():
         page.evaluate("(hash) => { location.hash = hash; }", anchor)
-        page.wait_for_function("(row) => document.querySelector('.here')?.id === row", arg=row)
+        wait_for(page, "(row) => document.querySelector('.here')?.id === row", arg=row)
 
 
 def test_a_link_to_a_hidden_row_shows_it(browser: Browser, written: Written) -> None:
     page, _ = opened(browser, written(work("en", "fr")), "#?state=stale")
-    page.wait_for_function(f"{SHOWN} === 6")
+    wait_for(page, f"{SHOWN} === 6")
     page.evaluate("location.hash = '#annex/para-2'")
-    page.wait_for_function("document.activeElement.id === 'annex/para-2'")
+    wait_for(page, "document.activeElement.id === 'annex/para-2'")
     assert page.evaluate(SHOWN) == 25
 
 
@@ -440,7 +440,7 @@ def test_what_is_the_same_lights_up_below_the_pointer_and_with_the_keyboard(brow
     page.mouse.move(0, 0)
     assert page.locator("mark.lit").count() == 0
     page.evaluate("location.hash = '#annex/para-2'")
-    page.wait_for_function("document.activeElement.id === 'annex/para-2'")
+    wait_for(page, "document.activeElement.id === 'annex/para-2'")
     page.keyboard.press("f")
     assert page.evaluate("document.activeElement.matches('mark.lit')")
     assert page.locator("mark.lit").count() == 3
@@ -457,7 +457,7 @@ def test_a_link_to_a_row_is_copied(browser: Browser, written: Written) -> None:
     )
     page.hover("#annex\\/para-3 td")
     page.click("#annex\\/para-3 .copy")
-    page.wait_for_function("document.getElementById('ui:said').textContent === 'Link copied'")
+    wait_for(page, "document.getElementById('ui:said').textContent === 'Link copied'")
     assert page.evaluate("navigator.clipboard.readText()").endswith("/page.html#annex/para-3")
     assert complaints == []
 
@@ -489,7 +489,7 @@ def test_contents_stand_beside_the_text_where_there_is_room(browser: Browser, wr
     assert page.locator(".contents a:visible").count() == 0
     page.keyboard.press("c")
     page.locator(".contents a").last.click()
-    page.wait_for_function("location.hash === '#end/'")
+    wait_for(page, "location.hash === '#end/'")
 
 
 def test_without_script_all_is_there(browser: Browser, written: Written) -> None:

@@ -17,7 +17,7 @@ from enregard.exporters._facing import align_rows
 from enregard.model import Bitext, Document, Finding, Link, Severity, State, Unit, View
 from enregard.text.direction import find_other_direction
 
-from ..browsing import browser, opened, settle
+from ..browsing import browser, opened, settle, wait_for
 from .test_page import ALL, SHOWN, TEXTS, work, written
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def test_letters_of_facts_are_shown_where_one_points(browser: Browser, written: 
     page.mouse.move(0, 0)
     assert marks.first.evaluate(letter) == "none"
     page.evaluate("location.hash = '#annex/para-2'")
-    page.wait_for_function("document.activeElement.id === 'annex/para-2'")
+    wait_for(page, "document.activeElement.id === 'annex/para-2'")
     page.keyboard.press("f")
     assert page.locator("#annex\\/para-2 mark.lit").first.evaluate(letter) != "none"
 

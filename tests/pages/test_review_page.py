@@ -20,7 +20,7 @@ from enregard.commands.review import ReviewOutcome, review_work
 from enregard.model import State, View
 from enregard.workspace.projects import Project
 
-from ..browsing import browser, draw, opened, reach
+from ..browsing import browser, draw, opened, reach, wait_for
 from ..commands.test_review import ACTIONS, SCHEMA, WORK, _copy, begun, page, play
 from ..conftest import Run, edit, tree
 from ..exporters.test_exports import HOSTILE, _view
@@ -273,7 +273,7 @@ def test_another_window_with_the_same_page_is_noticed(browser: Browser, write: W
     other.goto(path.as_uri())
     hold(other, 4)
     other.keyboard.press("m")
-    seen.wait_for_function("!document.getElementById('ui:trouble').hidden")
+    wait_for(seen, "!document.getElementById('ui:trouble').hidden")
     assert "in another window" in seen.inner_text("#ui\\:trouble")
 
 
