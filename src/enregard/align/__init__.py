@@ -25,7 +25,8 @@ def align(
     by their ids and labels alone.
 
     Source ids, ids and printed labels are compared first. With an *encoder*, content then aligns the units between those links: where both sides
-    have unlinked units, or where the two versions number their units differently. *dictionaries* finds those of two languages; it is called
+    have unlinked units, or where the two versions number their units differently; links by structure whose texts have nothing in common are
+    marked as doubtful. *dictionaries* finds those of two languages; it is called
     only where the encoder does not support both.
     UsageError if the documents name different works.
     """

@@ -31,7 +31,7 @@ _FEW = 3
 
 def add_content_links(links: Sequence[Link], fixed: int, reader: UnitReader) -> list[Link]:
     """Add content links to *links*, which are those of the documents of *reader*, of which the first *fixed* are kept unchanged. Doubtful links by label or order are replaced where
-    the content links are likely enough."""
+    the content links are likely enough; other links by structure are marked as doubtful where their texts are unlike."""
     source, target = reader.source, reader.target
     ranks = rank_units(source), rank_units(target)
     doubtful = list(_find_doubtful_links(source, target, links, fixed, ranks))

@@ -22,7 +22,7 @@ and 2 in 1,000 of those that correspond. In a longer text, the path itself can t
 _FEW = 30
 DOUBTFUL = 0.75
 """Log odds from which a link may be two gaps: .88 of the pairs that a path linked wrongly, and 1 in 100 of those that correspond (1 in 400 in law)."""
-_RARE = 3.0
+_RIGHT = 3.0
 """Log odds that two linked units correspond, before they are judged: of the pairs that taught the weights, half do."""
 _LITTLE = 0.2
 """Least probability of a gap of a doubtful link."""
@@ -52,7 +52,7 @@ def _judge_link(link: IndexedLink, odds: float, apart: float) -> Iterator[Indexe
     if link.size != (1, 1) or odds < DOUBTFUL:
         yield link
         return
-    score = link.score / (1 + exp(odds - _RARE))
+    score = link.score / (1 + exp(odds - _RIGHT))
     if score >= apart:
         yield replace(link, score=score, gap=max(link.gap, 1 - score, _LITTLE))
     else:
