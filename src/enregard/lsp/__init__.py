@@ -1,0 +1,1 @@
+"""The language server: what checks find in PO files, shown and repaired in editors."""
