@@ -40,8 +40,18 @@ def browser() -> Iterator[Browser]:
 
 def wait_for(page: Page, expression: str, *, arg: object = None) -> None:
     """Wait until *expression* is true in *page*. Playwright's own wait evaluates it in the page, which the policy of our pages forbids unless it is true at once."""
+    from playwright.sync_api import Error
+
+    def is_true() -> bool:
+        try:
+            return bool(page.evaluate(expression, arg))
+        except Error as error:
+            if "context was destroyed" in str(error):  # another page came in between
+                return False
+            raise
+
     end = time.monotonic() + _PATIENCE
-    while not page.evaluate(expression, arg):
+    while not is_true():
         assert time.monotonic() < end, expression
         time.sleep(0.02)
 

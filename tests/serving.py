@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from enregard.workspace.projects import Project
 
+from .browsing import wait_for
 from .conftest import ROOT
 
 if TYPE_CHECKING:
@@ -95,14 +96,4 @@ def go(page: Page, server: Server, work: str, language: str = "fr") -> None:
 
 def kept(page: Page) -> None:
     """Wait until everything is on the disk of the server; also while the page is only coming."""
-    from playwright.sync_api import Error
-
-    def is_kept() -> bool:
-        try:
-            return bool(page.evaluate("document.getElementById('ui:kept')?.textContent") == "All kept")
-        except Error as error:
-            if "context was destroyed" in str(error):  # another page came in between
-                return False
-            raise
-
-    wait_until(is_kept)
+    wait_for(page, "document.getElementById('ui:kept')?.textContent === 'All kept'")

@@ -10,18 +10,35 @@ const makeKeeper = (name, trouble) => {
     }
   };
   const counts = (done, length) => JSON.stringify({ done, length });
+  // Chromium now and then gives a file that is loaded again an empty storage, which nobody else sees. The name of the window tells that there must be more;
+  // loading once more brings the real one.
+  const mark = (store, done, length) => {
+    store.setItem(name, counts(done, length));
+    window.name = name;
+  };
+  const loadAgain = () => {
+    const again = `${name} again`;
+    if (window.name === again) trouble("This browser does not show what it has kept");
+    if (window.name !== name) return;
+    window.name = again;
+    location.reload();
+  };
   return {
     get broken() { return broken; },
     append: (n, { action }) => write((store) => {
       store.setItem(`${name}/${n}`, JSON.stringify(action));
-      store.setItem(name, counts(n + 1, n + 1));
+      mark(store, n + 1, n + 1);
     }),
-    mark: (done, length) => write((store) => store.setItem(name, counts(done, length))),
+    mark: (done, length) => write((store) => mark(store, done, length)),
     load: () => {
       const found = { actions: [], done: 0 };
       write((store) => {
         const kept = store.getItem(name);
-        if (kept === null) return store.setItem(name, counts(0, 0)); // so that a refusal is known at once
+        if (kept === null) {
+          store.setItem(name, counts(0, 0)); // so that a refusal is known at once
+          return loadAgain();
+        }
+        window.name = name;
         try {
           const { done, length } = JSON.parse(kept);
           for (let n = 0; n < length; n += 1) found.actions.push(JSON.parse(store.getItem(`${name}/${n}`)));
