@@ -20,3 +20,8 @@ def format_po_time() -> str:
         return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M+0000")
     except (ValueError, OverflowError, OSError) as error:
         raise UsageError(f"SOURCE_DATE_EPOCH must be a number of seconds, not {epoch!r}") from error
+
+
+def format_log_time() -> str:
+    """Return the current time in UTC (ISO 8601), for logs."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,192 @@
+"""Where shards are processed: processes of this machine, or a Dask cluster. Both are driven through `concurrent.futures.Executor` alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.context import SpawnContext, SpawnProcess
+from typing import Any, Protocol
+
+from enregard.batch.endings import begin_process
+from enregard.batch.worker import run_shard
+from enregard.errors import EnregardError, UsageError
+
+_PATIENCE = 3.0
+"""Seconds that a process may take to end when it is told to."""
+_THREADS = "OPENBLAS_NUM_THREADS"
+
+
+class WorkerDiedError(Exception):
+    """The process of a worker ended before its shard was finished."""
+
+
+class Crew(Protocol):
+    """Workers. *note* is what a person may want to know of them."""
+
+    note: str
+
+    def count(self) -> int:
+        """Return how many shards they can be given at a time."""
+        ...
+
+    def submit(self, version: str, data: bytes) -> Future[Any]:
+        """Have `run_shard` called."""
+        ...
+
+    def get_result(self, future: Future[Any]) -> dict[str, Any]:
+        """Return the result of *future*, which is done, or raise its error; WorkerDiedError if it has none because its process ended."""
+        ...
+
+    def check(self) -> None:
+        """Raise EnregardError if the workers cannot be reached any more."""
+        ...
+
+
+class _Context(SpawnContext):
+    """Starts processes, and remembers them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[SpawnProcess] = []
+
+    def Process(self, *args: Any, **words: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802
+        self.started = [process for process in self.started if process.exitcode is None]
+        self.started.append(SpawnProcess(*args, **words))
+        return self.started[-1]
+
+
+class _Processes:
+    """Pools of one process each, so that one that dies takes no other with it."""
+
+    note = ""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs, self.context = jobs, _Context()
+        self._idle: list[Executor] = []
+        self._busy: dict[Future[Any], Executor] = {}
+
+    def count(self) -> int:
+        return self.jobs
+
+    def submit(self, version: str, data: bytes) -> Future[Any]:
+        while True:
+            pool = self._idle.pop() if self._idle else ProcessPoolExecutor(1, self.context, begin_process)
+            try:
+                future = pool.submit(run_shard, version, data)
+            except BrokenExecutor:  # its process died while it had nothing to do
+                pool.shutdown(wait=False)
+                continue
+            self._busy[future] = pool
+            return future
+
+    def get_result(self, future: Future[Any]) -> dict[str, Any]:
+        pool = self._busy.pop(future)
+        try:
+            found: dict[str, Any] = future.result()
+        except BrokenExecutor as error:
+            pool.shutdown(wait=False)
+            raise WorkerDiedError from error
+        except Exception:
+            self._idle.append(pool)
+            raise
+        self._idle.append(pool)
+        return found
+
+    def check(self) -> None:
+        pass
+
+    def close(self) -> None:
+        for process in self.context.started:
+            process.terminate()
+        for process in self.context.started:
+            process.join(_PATIENCE)
+            process.kill()
+        for pool in (*self._idle, *self._busy.values()):
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def start_processes(jobs: int) -> Iterator[Crew]:
+    """Start *jobs* processes, one thread each, which end with the context."""
+    before = os.environ.get(_THREADS)
+    os.environ[_THREADS] = "1"
+    crew = _Processes(jobs)
+    try:
+        yield crew
+    finally:
+        crew.close()
+        if before is None:
+            del os.environ[_THREADS]
+        else:
+            os.environ[_THREADS] = before
+
+
+class _Cluster:
+    """The workers of a Dask cluster."""
+
+    def __init__(self, client: Any, address: str) -> None:
+        self._client, self._address = client, address
+        self._executor: Executor = client.get_executor(pure=False)
+        self.note = f"Dask dashboard: {client.dashboard_link}" if client.dashboard_link else ""
+
+    def count(self) -> int:
+        self.check()
+        return max(2, 2 * len(self._client.nthreads()))  # one is waiting while another is processed
+
+    def submit(self, version: str, data: bytes) -> Future[Any]:
+        self.check()
+        return self._executor.submit(run_shard, version, data)
+
+    def get_result(self, future: Future[Any]) -> dict[str, Any]:
+        from distributed import KilledWorker
+
+        try:
+            found: dict[str, Any] = future.result()
+        except KilledWorker as error:  # as often as `distributed.scheduler.allowed-failures` allows
+            raise WorkerDiedError from error
+        except CancelledError as error:
+            raise self._make_lost() from error
+        except ImportError as error:
+            raise UsageError(
+                f"a worker of the cluster lacks a package ({error})", hint="Install the same version everywhere."
+            ) from error
+        return found
+
+    def check(self) -> None:
+        if self._client.status != "running":
+            raise self._make_lost()
+
+    def _make_lost(self) -> EnregardError:
+        return EnregardError(
+            f"the scheduler at {self._address} does not answer any more",
+            hint="Run the same command again when it is back: the run goes on where it stopped.",
+        )
+
+    def close(self) -> None:
+        self._executor.shutdown(wait=False)
+        self._client.close(timeout=_PATIENCE)
+
+
+@contextmanager
+def join_cluster(address: str) -> Iterator[Crew]:
+    """Use the workers of the Dask scheduler at *address*. UsageError if the extra is not installed, EnregardError if nothing answers."""
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise UsageError(
+            f"--scheduler needs an extra that is not installed ({error})",
+            hint="Install it from a checkout of enregard: pip install '.[dask]'",
+        ) from error
+    try:
+        client = Client(address, timeout=10, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise EnregardError(
+            f"no Dask scheduler answers at {address}", hint="Start one with `dask scheduler`, which prints its address."
+        ) from error
+    crew = _Cluster(client, address)
+    try:
+        yield crew
+    finally:
+        crew.close()

@@ -1,0 +1,75 @@
+"""Limits of time and memory for one pair of documents.
+
+A signal ends what takes too long. If that does not help, because code in C holds the interpreter or the work is not in the main thread, a
+watchdog that needs neither ends the process. Memory is limited as address space, which only Linux counts reliably.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TypeVar
+
+T = TypeVar("T")
+_MB = 2**20
+_AGAIN = 1.0
+"""Seconds after which the signal is sent again, for code that ignores exceptions."""
+
+
+class OutOfTime(BaseException):
+    """The time limit is reached. No `except Exception` stops it."""
+
+
+def find_hard_limit(seconds: float) -> float:
+    """Return the seconds after which the process is ended, with a limit of *seconds*."""
+    return seconds * 1.5 + 1
+
+
+def run_in_time(work: Callable[[], T], seconds: float, told: IO[bytes]) -> T:
+    """Return the result of *work*. OutOfTime after so many *seconds*; if it goes on, the process writes where it is to *told*, and ends."""
+    armed = True
+
+    def ring(*_: object) -> None:
+        if armed:
+            raise OutOfTime
+
+    rings = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    faulthandler.dump_traceback_later(find_hard_limit(seconds), exit=True, file=told)
+    before = signal.signal(signal.SIGALRM, ring) if rings else None
+    try:
+        try:
+            if rings:
+                signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+            return work()
+        finally:
+            armed = False
+    finally:  # also if the signal came just before the line above
+        armed = False
+        if rings:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+        faulthandler.cancel_dump_traceback_later()
+
+
+@contextmanager
+def limit_memory(megabytes: int) -> Iterator[None]:
+    """Have requests for memory fail, with MemoryError in Python, from *megabytes* more than the process has now."""
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    size = int(Path("/proc/self/statm").read_bytes().split()[0]) * resource.getpagesize()
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = size + megabytes * _MB
+    most = min((limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY), default=wanted)
+    resource.setrlimit(resource.RLIMIT_AS, (min(wanted, most), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
