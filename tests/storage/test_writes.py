@@ -350,3 +350,10 @@ def test_update_check_and_dry_run_write_nothing(small: Project, po: Path, run: R
     assert (small.root / ".enregard" / "A-91-7.json").read_bytes() == state
     assert run(small, "update").exit_code == 0
     assert run(small, "update", "--check").exit_code == 0
+
+
+def test_a_file_that_nobody_has_read_is_removed(tmp_path: Path) -> None:
+    file = tmp_path / "old.txt"
+    file.write_text("x", "utf-8")
+    _files.write_all({file: None})
+    assert not file.exists()

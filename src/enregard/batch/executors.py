@@ -10,6 +10,7 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, Protocol
 
 from enregard.batch.endings import begin_process
+from enregard.batch.extras import require
 from enregard.batch.worker import run_shard
 from enregard.errors import EnregardError, UsageError
 
@@ -140,11 +141,10 @@ class _Cluster:
         return self._executor.submit(run_shard, version, data)
 
     def get_result(self, future: Future[Any]) -> dict[str, Any]:
-        from distributed import KilledWorker
-
+        killed: type[Exception] = require("distributed", "dask").KilledWorker
         try:
             found: dict[str, Any] = future.result()
-        except KilledWorker as error:  # as often as `distributed.scheduler.allowed-failures` allows
+        except killed as error:  # as often as `distributed.scheduler.allowed-failures` allows
             raise WorkerDiedError from error
         except CancelledError as error:
             raise self._make_lost() from error
@@ -172,15 +172,9 @@ class _Cluster:
 @contextmanager
 def join_cluster(address: str) -> Iterator[Crew]:
     """Use the workers of the Dask scheduler at *address*. UsageError if the extra is not installed, EnregardError if nothing answers."""
+    distributed = require("distributed", "dask")
     try:
-        from distributed import Client
-    except ImportError as error:
-        raise UsageError(
-            f"--scheduler needs an extra that is not installed ({error})",
-            hint="Install it from a checkout of enregard: pip install '.[dask]'",
-        ) from error
-    try:
-        client = Client(address, timeout=10, set_as_default=False)
+        client = distributed.Client(address, timeout=10, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise EnregardError(
             f"no Dask scheduler answers at {address}", hint="Start one with `dask scheduler`, which prints its address."

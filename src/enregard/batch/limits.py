@@ -1,7 +1,8 @@
 """Limits of time and memory for one pair of documents.
 
-A signal ends what takes too long. If that does not help, because code in C holds the interpreter or the work is not in the main thread, a
-watchdog that needs neither ends the process. Memory is limited as address space, which only Linux counts reliably.
+Time is that of the processor, so that the result does not depend on what else the machine does; one that waits has twice as much by the clock. A
+signal ends what takes too long. If that does not help, because code in C holds the interpreter or the work is not in the main thread, a watchdog
+that needs neither ends the process. Memory is limited as address space, which only Linux counts reliably.
 """
 
 from __future__ import annotations
@@ -17,17 +18,14 @@ from typing import IO, TypeVar
 
 T = TypeVar("T")
 _MB = 2**20
+_WAITING, _HARD = 2.0, 3.0
+"""Limits by the clock, as multiples of that of processor time: for work that waits, and for work that no signal stops."""
 _AGAIN = 1.0
 """Seconds after which the signal is sent again, for code that ignores exceptions."""
 
 
 class OutOfTime(BaseException):
     """The time limit is reached. No `except Exception` stops it."""
-
-
-def find_hard_limit(seconds: float) -> float:
-    """Return the seconds after which the process is ended, with a limit of *seconds*."""
-    return seconds * 1.5 + 1
 
 
 def run_in_time(work: Callable[[], T], seconds: float, told: IO[bytes]) -> T:
@@ -39,20 +37,24 @@ def run_in_time(work: Callable[[], T], seconds: float, told: IO[bytes]) -> T:
             raise OutOfTime
 
     rings = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-    faulthandler.dump_traceback_later(find_hard_limit(seconds), exit=True, file=told)
-    before = signal.signal(signal.SIGALRM, ring) if rings else None
+    timers = [
+        (signal.SIGPROF, signal.ITIMER_PROF, seconds),
+        (signal.SIGALRM, signal.ITIMER_REAL, seconds * _WAITING),
+    ] if rings else []  # fmt: skip
+    faulthandler.dump_traceback_later(seconds * _HARD + 1, exit=True, file=told)
+    before = [signal.signal(number, ring) for number, _, _ in timers]
     try:
         try:
-            if rings:
-                signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+            for _, timer, limit in timers:
+                signal.setitimer(timer, limit, _AGAIN)
             return work()
         finally:
             armed = False
     finally:  # also if the signal came just before the line above
         armed = False
-        if rings:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
+        for (number, timer, _), handler in zip(timers, before, strict=True):
+            signal.setitimer(timer, 0)
+            signal.signal(number, handler)
         faulthandler.cancel_dump_traceback_later()
 
 

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from enregard import encoders
-from enregard.batch.pairs import Pair
+from enregard.align import align
+from enregard.batch.pairs import Pair, Version
 from enregard.batch.rows import make_rows
 from enregard.batch.settings import Settings
 from enregard.commands.align import align_files
@@ -16,6 +17,7 @@ from enregard.lint.plan import Plan, make_plan
 from enregard.lint.run import examine_case
 from enregard.model import Bitext, Finding
 from enregard.project import Settings as ProjectSettings
+from enregard.tracking.documents import make_document
 
 
 def process_pair(pair: Pair, digests: tuple[str, str], settings: Settings) -> list[dict[str, Any]]:
@@ -51,7 +53,17 @@ def _get_plan() -> Plan:
     return make_plan(ProjectSettings())
 
 
-def load_model(settings: Settings) -> None:
-    """Load all that pairs share, so that the first one is not charged with it."""
-    encoders.get(settings.encoder).encode(["one"])
-    _get_plan()
+@cache
+def load_all(settings: Settings, source: str, target: str) -> None:
+    """Load the model, the checks and what is known of both languages, so that the first pair is not charged with it."""
+    encoder = encoders.get(settings.encoder)
+    encoder.encode(["one"])
+    one, other = (
+        make_document(data, tag, shown="sample") for data, tag in ((_SAMPLE + _PART, source), (_SAMPLE, target))
+    )
+    found = align(one, other, encoder=encoder)
+    pair = Pair("", Version(source, "", ""), Version(target, "", ""))
+    make_rows(pair, found, check_bitext("sample", found), level=settings.level, digests=("", ""))
+
+
+_SAMPLE, _PART = b"A report of the year.\n\nThe other part is here.\n\n", b"Of 2 May 2036 and nothing more.\n"

@@ -64,7 +64,7 @@ def _follow_causes(error: BaseException | None) -> Iterator[BaseException]:
 def describe(pair: Pair, settings: Settings, reason: str, error: BaseException | None = None) -> dict[str, Any]:
     """Return the entry of *pair* in the quarantine. It is the same in each run: where a limit was reached is not part of it."""
     told = {
-        "time": f"took more than {settings.time_limit:g} seconds",
+        "time": f"took more than {settings.time_limit:g} seconds of processor time",
         "memory": f"needed more than {settings.memory_limit} MB of memory",
         "killed": "ended the process that aligned it, three times",
     }
@@ -88,7 +88,7 @@ def describe(pair: Pair, settings: Settings, reason: str, error: BaseException |
 def _format_error(error: BaseException | None, pair: Pair) -> str:
     if isinstance(error, EnregardError):
         shown = {version.path: version.shown for version in (pair.source, pair.target)}
-        text = str(error.at(shown.get(str(error.path), error.path), error.line)) if error.path else str(error)
+        text = f"{shown.get(str(error.path), error.path)}: {error.message}" if error.path else error.message
     else:
         text = f"unexpected {type(error).__name__}: {error or 'no details'}"
     return _ADDRESS.sub("0x…", " ".join(text.split()))

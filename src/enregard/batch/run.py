@@ -50,7 +50,7 @@ class Outcome:
 def run_batch(
     manifest: Manifest,
     out: Path,
-    settings: Settings = Settings(),
+    settings: Settings,
     *,
     jobs: int | None = None,
     scheduler: str | None = None,

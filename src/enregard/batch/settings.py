@@ -22,7 +22,7 @@ class Settings:
     formats: tuple[str, ...] = ("parquet",)
     encoder: str = encoders.DEFAULT
     time_limit: float = 600.0
-    """Seconds that a pair may take."""
+    """Seconds of processor time that a pair may take."""
     memory_limit: int = 4096
     """MB that a pair may take, besides what the worker needs without it."""
     shard_size: int = 500

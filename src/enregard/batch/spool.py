@@ -48,8 +48,8 @@ class Spool:
         return len(self._rows) + len(self.quarantined)
 
     def _take(self, line: bytes, at: int) -> None:
-        body = line[_DIGEST + 1 : -1]
-        if not line.endswith(b"\n") or line[:_DIGEST] != _digest(body):
+        body = line[_DIGEST + 1 :].rstrip(b"\n")
+        if line[:_DIGEST] != _digest(body):
             return
         entry = json.loads(body)
         key = entry["key"]

@@ -19,7 +19,7 @@ from enregard.batch.keys import compute_pair_key, compute_shard_key, digest_pair
 from enregard.batch.limits import OutOfTime, limit_memory, run_in_time
 from enregard.batch.locking import hold_lock
 from enregard.batch.pairs import Pair
-from enregard.batch.processing import load_model, process_pair
+from enregard.batch.processing import load_all, process_pair
 from enregard.batch.records import Record, is_current, make_record, read_record, replace_record
 from enregard.batch.settings import Task
 from enregard.batch.spool import Spool, has_timed_out, open_spool, read_mark, remove_spool
@@ -52,7 +52,8 @@ def run_shard(version: str, data: bytes) -> Record:
             hint="All workers need the texts and the output at the same paths.",
         )
     with _alone:
-        load_model(task.settings)
+        for source, target in dict.fromkeys((pair.source.language, pair.target.language) for pair in task.pairs):
+            load_all(task.settings, source, target)
         with hold_lock(tmp / f"{task.name}.lock"):
             try:
                 return _process_shard(task, tmp)

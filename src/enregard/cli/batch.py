@@ -45,7 +45,9 @@ def _split(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[st
 @click.option("--to", default="", metavar="FORMATS", callback=_split, help="Also write tmx, moses, jsonl.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Number of processes.  [default: all cores]")
 @click.option("--scheduler", metavar="ADDRESS", help="Use the workers of a Dask cluster instead.")
-@click.option("--time-limit", type=float, default=600, metavar="SECONDS", help="Time for one pair.  [default: 600]")
+@click.option(
+    "--time-limit", type=float, default=600, metavar="SECONDS", help="Processor time for one pair.  [default: 600]"
+)
 @click.option("--memory-limit", type=int, default=4096, metavar="MB", help="Memory for one pair.  [default: 4096]")
 @click.option("--shard-size", type=int, default=500, metavar="N", help="Pairs in a shard.  [default: 500]")
 @click.option("--encoder", default="use", metavar="NAME", help="use (default), labse, or labse:MODEL.")

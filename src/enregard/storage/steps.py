@@ -38,7 +38,7 @@ class Step:
 
     def is_made(self) -> bool:
         if self.before == UNREAD:
-            return not self.staged.exists()
+            return not (self.path if self.after is None else self.staged).exists()
         out = compute_file_digest(self.staged)
         if self.after is None:
             return out is not None
