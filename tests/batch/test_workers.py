@@ -174,7 +174,6 @@ def test_an_interrupted_run_ends_its_workers_and_goes_on_later(tmp_path: Path) -
 def cluster(stub: None) -> object:
     """A Dask cluster of two processes on the loopback interface."""
     distributed = pytest.importorskip("distributed")
-    distributed.config.set({"distributed.scheduler.allowed-failures": 5})
     cluster = distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
     )
