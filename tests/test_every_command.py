@@ -36,6 +36,8 @@ LINES: list[tuple[str, ...]] = [
     ("add", WORK, "fr", f"no{BAD}"),
     ("align", "en.txt", "fr.txt", "-s", "en", "-t", "fr"),
     ("align", "en.txt", "fr.txt", "-s", "en", "-t", "fr", "--format", "json"),
+    ("batch", f"no{BAD}.csv", "--out", f"out{BAD}"),
+    ("batch", ".", "--out", "out", "--do", BAD),
     ("check",),
     ("check", NAME),
     ("check", NAME, "--format", "github"),

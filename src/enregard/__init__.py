@@ -40,6 +40,9 @@ Checks
     mend             Apply fixes that are safe
     find_touched     Find the lines changed since a revision
 
+Data sets
+    run_batch        Align and check thousands of pairs of documents
+
 Exchange
     export           Write pages and files for other programs
     import_file      Import translations and links
@@ -86,6 +89,7 @@ from typing import TYPE_CHECKING, Any
 from enregard.version import __version__
 
 if TYPE_CHECKING:
+    from enregard.batch.run import run_batch
     from enregard.commands.add import add, remove
     from enregard.commands.align import align_files, plot
     from enregard.commands.bitext import bitext
@@ -134,6 +138,7 @@ _WHERE = {
     "open_project": "commands.opening",
     **dict.fromkeys(("Reviewed", "review_work"), "commands.review"),
     **dict.fromkeys(("Scores", "score"), "commands.score"),
+    "run_batch": "batch.run",
     "segment_file": "workspace.segmenting",
     **dict.fromkeys(("Status", "Tally", "status", "write_badge"), "commands.status"),
     **dict.fromkeys(("Update", "update"), "commands.update"),
@@ -191,6 +196,7 @@ __all__ = [
     "remove",
     "report",
     "review_work",
+    "run_batch",
     "score",
     "segment_file",
     "status",

@@ -70,6 +70,5 @@ def list_pairs(folder: Path, count: int) -> Iterator[Pair]:
     """List the pairs that `write_documents` writes."""
     for number in range(count):
         name = f"W-{number:06}"
-        yield Pair(
-            name, *(Version(tag, str(folder / f"{name}.{tag}.txt"), f"{name}.{tag}.txt") for tag in ("en", "fr"))
-        )
+        one, other = (Version(t, str(folder / f"{name}.{t}.txt"), f"{name}.{t}.txt") for t in ("en", "fr"))
+        yield Pair(name, one, other)

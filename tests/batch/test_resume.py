@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from enregard.batch import run, spool, worker
+from enregard.batch import processing, quarantine, run, spool, worker
 from enregard.batch.limits import OutOfTime
 from enregard.batch.locking import hold_lock
 from enregard.batch.pairs import Manifest
@@ -138,13 +138,17 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, at: int) -> None:
             raise Dead
 
     def before(function: Any) -> Any:
-        return lambda *args, **words: (count(), function(*args, **words))[1]
+        def counted(*args: Any, **words: Any) -> Any:
+            count()
+            return function(*args, **words)
+
+        return counted
 
     for module, name in (
         (worker, "write_shard"),
         (worker, "replace_record"),
         (worker, "remove_spool"),
-        (worker.quarantine, "write_entry"),
+        (quarantine, "write_entry"),
         (worker, "process_pair"),
         (spool.Spool, "set_mark"),
         (spool.Spool, "add_rows"),
@@ -166,8 +170,9 @@ def test_a_run_that_dies_at_any_step_goes_on(manifest: Manifest, tmp_path: Path,
 def test_what_is_finished_of_a_shard_is_kept(
     manifest: Manifest, tmp_path: Path, done: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out, seen = tmp_path / "out", []
-    process = worker.process_pair
+    out = tmp_path / "out"
+    seen: list[str] = []
+    process = processing.process_pair
 
     def stop(pair: Any, *rest: Any) -> Any:
         if len(seen) == 7:
@@ -176,11 +181,16 @@ def test_what_is_finished_of_a_shard_is_kept(
         return process(pair, *rest)
 
     monkeypatch.setattr(worker, "process_pair", stop)
-    monkeypatch.setattr(worker.quarantine, "classify", lambda error: (_ for _ in ()).throw(error))
+    monkeypatch.setattr(quarantine, "classify", lambda error: (_ for _ in ()).throw(error))
     with pytest.raises(WriteError):
         run_batch(manifest, out, SETTINGS)
     again: list[str] = []
-    monkeypatch.setattr(worker, "process_pair", lambda pair, *rest: (again.append(pair.work), process(pair, *rest))[1])
+
+    def note(pair: Any, *rest: Any) -> Any:
+        again.append(pair.work)
+        return process(pair, *rest)
+
+    monkeypatch.setattr(worker, "process_pair", note)
     run_batch(manifest, out, SETTINGS)
     assert sorted(seen + again) == [pair.work for pair in manifest.pairs]
     assert read_tree(done) == read_tree(out)
@@ -242,7 +252,7 @@ def test_a_folder_that_cannot_be_written(manifest: Manifest, tmp_path: Path) -> 
 def test_another_limit_tries_again_what_exceeded_it(
     manifest: Manifest, tmp_path: Path, done: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    process, slow = worker.process_pair, manifest.pairs[5].work
+    process, slow = processing.process_pair, manifest.pairs[5].work
 
     def late(pair: Any, *rest: Any) -> Any:
         if pair.work == slow:

@@ -10,8 +10,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -171,7 +173,7 @@ def test_an_interrupted_run_ends_its_workers_and_goes_on_later(tmp_path: Path) -
 
 
 @pytest.fixture
-def cluster(stub: None) -> object:
+def cluster(stub: None) -> Iterator[Any]:
     """A Dask cluster of two processes on the loopback interface."""
     distributed = pytest.importorskip("distributed")
     cluster = distributed.LocalCluster(
@@ -182,11 +184,16 @@ def cluster(stub: None) -> object:
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_one_process_two_and_a_cluster_write_the_same_bytes(tmp_path: Path, cluster: object) -> None:
+def test_one_process_two_and_a_cluster_write_the_same_bytes(tmp_path: Path, cluster: Any) -> None:
     poison = {5: "poison-raises", 9: "poison-kills"}
     manifest = write_documents(tmp_path / "texts", COUNT, 2, poison)
     settings = replace(SETTINGS, formats=("parquet", "tmx", "moses", "jsonl"))
-    for name, where in (("one", {"jobs": 1}), ("two", {"jobs": 2}), ("dask", {"scheduler": cluster.scheduler_address})):
+    ways: dict[str, dict[str, Any]] = {
+        "one": {"jobs": 1},
+        "two": {"jobs": 2},
+        "dask": {"scheduler": cluster.scheduler_address},
+    }
+    for name, where in ways.items():
         outcome = run_batch(manifest, tmp_path / name, settings, **where)
         assert len(outcome.quarantined) == 2, (name, outcome)
         assert outcome.errors == ()
@@ -196,9 +203,10 @@ def test_one_process_two_and_a_cluster_write_the_same_bytes(tmp_path: Path, clus
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_a_scheduler_that_goes_away_stops_the_run_and_it_goes_on_later(tmp_path: Path, cluster: object) -> None:
+def test_a_scheduler_that_goes_away_stops_the_run_and_it_goes_on_later(tmp_path: Path, cluster: Any) -> None:
     manifest = write_documents(tmp_path / "texts", COUNT, 2, dict.fromkeys(range(COUNT), "poison-slow"))
-    out, said = tmp_path / "out", []
+    out = tmp_path / "out"
+    said: list[object] = []
 
     def watch(standing: object) -> None:
         said.append(standing)

@@ -74,6 +74,7 @@ def test_the_library_has_a_twin_of_every_command() -> None:
         "segment": "segment_file",
         "import": "import_file",
         "align": "align_files",
+        "batch": "run_batch",
         "merge-driver": "merge_files",
         "review": "review_work",
     }

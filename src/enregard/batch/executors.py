@@ -10,7 +10,6 @@ from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, Protocol
 
 from enregard.batch.endings import begin_process
-from enregard.batch.extras import require
 from enregard.batch.worker import run_shard
 from enregard.errors import EnregardError, UsageError
 
@@ -124,6 +123,17 @@ def start_processes(jobs: int) -> Iterator[Crew]:
             os.environ[_THREADS] = before
 
 
+def _load_distributed() -> Any:
+    try:
+        import distributed
+    except ImportError as error:
+        raise UsageError(
+            f"--scheduler needs an extra that is not installed ({error})",
+            hint="Install it from a checkout of enregard: pip install '.[dask]'",
+        ) from error
+    return distributed
+
+
 class _Cluster:
     """The workers of a Dask cluster."""
 
@@ -141,7 +151,7 @@ class _Cluster:
         return self._executor.submit(run_shard, version, data)
 
     def get_result(self, future: Future[Any]) -> dict[str, Any]:
-        killed: type[Exception] = require("distributed", "dask").KilledWorker
+        killed: type[Exception] = _load_distributed().KilledWorker
         try:
             found: dict[str, Any] = future.result()
         except killed as error:  # as often as `distributed.scheduler.allowed-failures` allows
@@ -172,7 +182,7 @@ class _Cluster:
 @contextmanager
 def join_cluster(address: str) -> Iterator[Crew]:
     """Use the workers of the Dask scheduler at *address*. UsageError if the extra is not installed, EnregardError if nothing answers."""
-    distributed = require("distributed", "dask")
+    distributed = _load_distributed()
     try:
         client = distributed.Client(address, timeout=10, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:

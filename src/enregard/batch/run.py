@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from enregard import encoders
@@ -18,7 +18,7 @@ from enregard.batch.files import finish
 from enregard.batch.keys import compute_pair_key, compute_shard_key, digest_pair
 from enregard.batch.locking import hold_lock
 from enregard.batch.log import Log
-from enregard.batch.pairs import Manifest
+from enregard.batch.pairs import Manifest, Pair
 from enregard.batch.plan import Shard, make_plan
 from enregard.batch.progress import Standing
 from enregard.batch.quarantine import Quarantined
@@ -49,8 +49,8 @@ class Outcome:
 
 def run_batch(
     manifest: Manifest,
-    out: Path,
-    settings: Settings,
+    out: Path | str,
+    settings: Settings | None = None,
     *,
     jobs: int | None = None,
     scheduler: str | None = None,
@@ -64,10 +64,18 @@ def run_batch(
     processes. BusyError if another run writes to *out*, WriteError if it cannot be written; both leave what is finished.
 
     A script that calls this needs `if __name__ == "__main__":`, since processes are spawned.
+
+    >>> from pathlib import Path
+    >>> from enregard.batch.manifest import load_manifest
+    >>> manifest = load_manifest(Path("corpus"), pattern="{work}/{lang}.txt")
+    >>> enregard.run_batch(manifest, "data", jobs=1).processed
+    1
     """
+    settings = settings or Settings()
     require("py3langid")
     require("pyarrow")
     encoders.get(settings.encoder)
+    manifest = replace(manifest, pairs=tuple(map(_make_absolute, manifest.pairs)))
     out = Path(os.path.abspath(out))  # noqa: PTH100 - workers of a cluster have other current folders
     tmp = out / TMP
     try:
@@ -81,6 +89,12 @@ def run_batch(
     finally:
         with suppress(OSError):  # not empty: a shard is in hand
             tmp.rmdir()
+
+
+def _make_absolute(pair: Pair) -> Pair:
+    """Return *pair* with paths that hold in any folder: that of a worker, or that of a person who reproduces an error."""
+    one, other = (replace(side, path=os.path.abspath(side.path)) for side in (pair.source, pair.target))  # noqa: PTH100
+    return replace(pair, source=one, target=other)
 
 
 def _count_cores() -> int:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from enregard.batch.progress import Standing
     from enregard.batch.run import Outcome
 
+_MOST = 100
+"""Pairs in quarantine that are listed."""
 _EVERY = 10.0
 """Seconds between lines about the progress, where there is no terminal."""
 
@@ -29,7 +31,9 @@ def _split(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[st
 @click.command("batch")
 @click.argument("manifest", type=click.Path())
 @click.option("-o", "--out", required=True, metavar="DIR", type=click.Path(), help="Folder of the data set.")
-@click.option("--do", "do", default="align,check", callback=_split, help="align or align,check (default).")
+@click.option(
+    "--do", "do", default="align,check", metavar="STEPS", callback=_split, help="align, or align,check (default)."
+)
 @click.option("--level", default="unit", metavar="LEVEL", help="document, unit (default) or sentence.")
 @click.option(
     "--languages",
@@ -40,7 +44,7 @@ def _split(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[st
     help="Languages to pair, such as en,fr,ar.  [default: all]",
 )
 @click.option("--pivot", metavar="LANG", help="Pair this language with each other one, not all.")
-@click.option("--pattern", metavar="PATTERN", help="File names of a folder, such as {work}/{lang}.html.")
+@click.option("--pattern", metavar="PATTERN", help="Names of files: {work}/{lang}.html, or un, eu, canada, cc.")
 @click.option("--find-pairs", is_flag=True, help="Pair the files of a folder by content.")
 @click.option("--to", default="", metavar="FORMATS", callback=_split, help="Also write tmx, moses, jsonl.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Number of processes.  [default: all cores]")
@@ -144,8 +148,12 @@ def _report(done: Outcome, out: str) -> None:
         kept = done.pairs - done.processed
         more = f", {kept:,} kept from before" if kept else ""
         _shared.print_note(f"Wrote {out}: {format_count(done.processed, 'pair')} processed{more}")
-    for each in done.quarantined:
-        _shared.print_message(f"quarantine: {each} ({out}/{each.file})")
+    for each in done.quarantined[:_MOST]:
+        _shared.print_message(f"quarantine: {each} ({each.file})")
+    if (left := len(done.quarantined) - _MOST) > 0:
+        _shared.print_message(f"quarantine: {left:,} more")
+    if done.quarantined:
+        _shared.print_note(f"Each of these files has the command that reproduces the error, in the folder {out}.")
     _shared.exit_on_errors(done.errors)
     if done.quarantined:
         raise SystemExit(2)
