@@ -56,11 +56,15 @@ def work_here(_jobs: int) -> Iterator[Crew]:
     yield Here()
 
 
+def add_stub(patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("PYTHONPATH", str(STUB), prepend=":")
+    patch.setattr(encoders, "__path__", [*encoders.__path__, str(STUB / "encoders")])
+
+
 @pytest.fixture
 def stub(monkeypatch: pytest.MonkeyPatch) -> None:
     """The encoder of the tests, in this process and in those it starts."""
-    monkeypatch.setenv("PYTHONPATH", str(STUB), prepend=":")
-    monkeypatch.setattr(encoders, "__path__", [*encoders.__path__, str(STUB / "encoders")])
+    add_stub(monkeypatch)
 
 
 @pytest.fixture
