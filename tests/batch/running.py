@@ -17,7 +17,7 @@ from enregard.batch.settings import Settings
 from enregard.batch.worker import run_shard
 
 STUB = Path(__file__).parent / "stub"
-SETTINGS = Settings(encoder="stub", time_limit=2, memory_limit=200, shard_size=5)
+SETTINGS = Settings(encoder="stub", time_limit=1, memory_limit=200, shard_size=5)
 
 
 class Dead(BaseException):

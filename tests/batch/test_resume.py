@@ -278,7 +278,7 @@ def test_another_limit_tries_again_what_exceeded_it(
         assert [(slow, "time")] == [(each.work, each.reason) for each in outcome.quarantined]
         assert not run_batch(manifest, tmp_path / "out", SETTINGS).changed
     assert not run_batch(manifest, tmp_path / "out", SETTINGS).changed
-    outcome = run_batch(manifest, tmp_path / "out", replace(SETTINGS, time_limit=3))
+    outcome = run_batch(manifest, tmp_path / "out", replace(SETTINGS, time_limit=2))
     assert 0 < outcome.processed < COUNT
     assert outcome.quarantined == ()
     assert read_tree(done) == read_tree(tmp_path / "out")

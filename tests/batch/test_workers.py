@@ -123,13 +123,13 @@ def is_worker(process: int) -> bool:
 
 def test_a_run_that_is_killed_at_any_moment_ends_as_an_undisturbed_one(tmp_path: Path) -> None:
     """Kill the run, or one of its workers, again and again; no worker outlives its run."""
-    texts, count, dice = tmp_path / "texts", 40, random.Random(1)
+    texts, count, dice = tmp_path / "texts", 30, random.Random(1)
     manifest = write_documents(texts, count, 2, dict.fromkeys(range(0, count, 4), "poison-slow"))
     run_batch(manifest, tmp_path / "done", SETTINGS, jobs=2)
     script, out = tmp_path / "run.py", tmp_path / "out"
     script.write_text(PROGRAM, "utf-8")
     kills = 0
-    for _ in range(6):
+    for _ in range(4):
         process = start(script, texts, out, count)
         while process.poll() is None and not list((out / "tmp").glob("*.mark")):
             time.sleep(0.02)

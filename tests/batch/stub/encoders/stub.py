@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
-from itertools import count
 
 import numpy as np
 
@@ -25,7 +24,9 @@ def _hang() -> None:
 
 
 def _hang_in_c() -> None:
-    deque(count(), maxlen=0)  # never looks at signals, nor lets another thread run
+    lock, library = ctypes.create_string_buffer(64), ctypes.PyDLL(None)  # which keeps other threads from running
+    for _ in range(2):
+        library.pthread_mutex_lock(lock)  # no signal ends it
 
 
 def _eat() -> None:
