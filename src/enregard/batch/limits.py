@@ -11,6 +11,7 @@ import faulthandler
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,8 +29,26 @@ class OutOfTime(BaseException):
     """The time limit is reached. No `except Exception` stops it."""
 
 
-def run_in_time(work: Callable[[], T], seconds: float, told: IO[bytes]) -> T:
-    """Return the result of *work*. OutOfTime after so many *seconds*; if it goes on, the process writes where it is to *told*, and ends."""
+@contextmanager
+def watch_process(seconds: float, told: IO[bytes]) -> Iterator[Callable[[], None]]:
+    """Yield a function to be called before each pair. If it is not called for a time that no pair with a limit of *seconds* may take, the process writes where it
+    is to *told*, and ends. To start a watchdog takes a millisecond, so that pairs share one."""
+    started = -seconds
+
+    def renew() -> None:
+        nonlocal started
+        if (now := time.monotonic()) - started >= seconds:
+            faulthandler.dump_traceback_later(seconds * (_HARD + 1) + 1, exit=True, file=told)
+            started = now
+
+    try:
+        yield renew
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+def run_in_time(work: Callable[[], T], seconds: float) -> T:
+    """Return the result of *work*. OutOfTime after so many *seconds*."""
     armed = True
 
     def ring(*_: object) -> None:
@@ -41,7 +60,6 @@ def run_in_time(work: Callable[[], T], seconds: float, told: IO[bytes]) -> T:
         (signal.SIGPROF, signal.ITIMER_PROF, seconds),
         (signal.SIGALRM, signal.ITIMER_REAL, seconds * _WAITING),
     ] if rings else []  # fmt: skip
-    faulthandler.dump_traceback_later(seconds * _HARD + 1, exit=True, file=told)
     before = [signal.signal(number, ring) for number, _, _ in timers]
     try:
         try:
@@ -55,7 +73,6 @@ def run_in_time(work: Callable[[], T], seconds: float, told: IO[bytes]) -> T:
         for (number, timer, _), handler in zip(timers, before, strict=True):
             signal.setitimer(timer, 0)
             signal.signal(number, handler)
-        faulthandler.cancel_dump_traceback_later()
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from pathlib import Path
 from enregard.batch import endings, quarantine
 from enregard.batch.files import write_shard
 from enregard.batch.keys import compute_pair_key, compute_shard_key, digest_pair
-from enregard.batch.limits import OutOfTime, limit_memory, run_in_time
+from enregard.batch.limits import OutOfTime, limit_memory, run_in_time, watch_process
 from enregard.batch.locking import hold_lock
 from enregard.batch.pairs import Pair
 from enregard.batch.processing import load_all, process_pair
@@ -73,8 +73,10 @@ def _process_shard(task: Task, tmp: Path) -> Record:
     pairs = dict(zip(keys, zip(task.pairs, digests, strict=True), strict=True))
     with open_spool(tmp, task.name) as spool, endings.clear_mark(spool):
         _note_death(task, pairs, spool, read_mark(tmp, task.name)[0], has_timed_out(tmp, task.name))
-        for left in sorted((k for k in pairs if k not in spool), key=lambda k: spool.deaths[k] > 0):
-            _process(task, left, *pairs[left], spool)
+        with watch_process(settings.time_limit, spool.told) as renew:
+            for left in sorted((k for k in pairs if k not in spool), key=lambda k: spool.deaths[k] > 0):
+                renew()
+                _process(task, left, *pairs[left], spool)
         rows = (row for each in keys for row in spool.read_rows(each))
         written = write_shard(out, task.name, rows, settings.formats)
         entries = [spool.quarantined[each] for each in keys if each in spool.quarantined]
@@ -104,7 +106,7 @@ def _process(task: Task, key: str, pair: Pair, digests: Digests, spool: Spool) -
     spool.set_mark(key)
     try:
         with limit_memory(settings.memory_limit):
-            rows = run_in_time(partial(process_pair, pair, digests, settings), settings.time_limit, spool.told)
+            rows = run_in_time(partial(process_pair, pair, digests, settings), settings.time_limit)
     except (OutOfTime, Exception, SystemExit) as error:
         if getattr(error, "errno", None) in _NO_ROOM:
             raise
