@@ -1,6 +1,6 @@
 """Limits of time and memory for one pair of documents.
 
-Time is that of the processor, so that the result does not depend on what else the machine does; one that waits has twice as much by the clock. A
+Time is that of the processor, so that the result does not depend on what else the machine does; one that waits has four times as much by the clock. A
 signal ends what takes too long. If that does not help, because code in C holds the interpreter or the work is not in the main thread, a watchdog
 that needs neither ends the process. Memory is limited as address space, which only Linux counts reliably.
 """
@@ -19,7 +19,7 @@ from typing import IO, TypeVar
 
 T = TypeVar("T")
 _MB = 2**20
-_WAITING, _HARD = 2.0, 3.0
+_WAITING, _HARD = 4.0, 5.0
 """Limits by the clock, as multiples of that of processor time: for work that waits, and for work that no signal stops."""
 _AGAIN = 1.0
 """Seconds after which the signal is sent again, for code that ignores exceptions."""
