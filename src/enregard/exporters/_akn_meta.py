@@ -8,7 +8,7 @@ from itertools import islice
 
 from enregard.exporters._facing import list_documents
 from enregard.exporters._standing import CurrentVersion
-from enregard.exporters._xml import Element, make_token
+from enregard.markup.xml_writer import Element, make_token
 from enregard.model import Document, View
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"

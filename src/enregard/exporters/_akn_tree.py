@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, count
 
 from enregard.exporters._standing import Passage
-from enregard.exporters._xml import make_token
+from enregard.markup.xml_writer import make_token
 
 
 @dataclass(slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enregard.exporters import _known, _pairs
 from enregard.exporters._facing import RowSide, align_rows
 from enregard.exporters._findings import FindingIndex
-from enregard.exporters._xml import make_token
 from enregard.markup.xml import replace_invalid
+from enregard.markup.xml_writer import make_token
 from enregard.model import Finding, Link, Severity, State, View
 
 UNKNOWN = "und"

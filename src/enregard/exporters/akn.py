@@ -15,7 +15,7 @@ from enregard.errors import UsageError
 from enregard.exporters import _akn_meta, _dropped
 from enregard.exporters._akn_tree import Node, build_tree, iter_nodes
 from enregard.exporters._standing import CurrentVersion, Passage, build_versions
-from enregard.exporters._xml import Element, XmlWriter
+from enregard.markup.xml_writer import Element, XmlWriter
 from enregard.model import BREAK, Exporter, View, Write
 
 _SUFFIX = ".akn.xml"

@@ -12,8 +12,8 @@ from typing import BinaryIO
 from enregard.exporters import _dropped, _known
 from enregard.exporters._facing import AlignedRow, RowSide, align_rows, list_documents
 from enregard.exporters._findings import FindingIndex
-from enregard.exporters._xml import Element, XmlWriter
 from enregard.markup.xml import replace_invalid
+from enregard.markup.xml_writer import Element, XmlWriter
 from enregard.model import Exporter, View
 
 

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from enregard.errors import UsageError
 from enregard.exporters import _dropped
 from enregard.exporters._standing import CurrentVersion, Passage, build_versions, find_link_ends
-from enregard.exporters._xml import Element, XmlWriter, make_token
+from enregard.markup.xml_writer import Element, XmlWriter, make_token
 from enregard.model import Exporter, Link, State, View, Write
 
 _SUFFIX = ".xces.xml"

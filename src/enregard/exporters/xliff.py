@@ -11,7 +11,7 @@ from typing import BinaryIO
 from enregard.exporters import _dropped
 from enregard.exporters._bilingual import UNKNOWN, TranslationUnit, build_units, get_priority
 from enregard.exporters._facing import list_documents
-from enregard.exporters._xml import Element, XmlWriter, make_token
+from enregard.markup.xml_writer import Element, XmlWriter, make_token
 from enregard.model import Exporter, State, View
 
 _CORE = "urn:oasis:names:tc:xliff:document:2.0"

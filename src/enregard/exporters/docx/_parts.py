@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 from enregard.exporters._office import Archive
-from enregard.exporters._xml import Element, render_document
+from enregard.markup.xml_writer import Element, render_document
 from enregard.model import View
 from enregard.system.clock import LONG_AGO
 

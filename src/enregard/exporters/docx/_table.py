@@ -12,9 +12,9 @@ from typing import BinaryIO
 
 from enregard.exporters import _office
 from enregard.exporters._facing import RowSide
-from enregard.exporters._xml import Element, XmlWriter
 from enregard.exporters.docx._parts import R, W
 from enregard.markup.xml import replace_invalid
+from enregard.markup.xml_writer import Element, XmlWriter
 from enregard.model import View, text_digest
 
 _ENDS = re.compile("(\r\n|[\r\n\t])")

@@ -7,9 +7,9 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 from enregard.exporters import _office
-from enregard.exporters._xml import Element, render_document
 from enregard.exporters.odt import _table
 from enregard.markup.xml import replace_invalid
+from enregard.markup.xml_writer import Element, render_document
 from enregard.model import Exporter, View
 from enregard.system.clock import LONG_AGO
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from enregard.exporters import _office
 from enregard.exporters._facing import RowSide
-from enregard.exporters._xml import Element, XmlWriter
+from enregard.markup.xml_writer import Element, XmlWriter
 from enregard.model import View
 
 _BASE = "urn:oasis:names:tc:opendocument:xmlns"

@@ -1,0 +1,72 @@
+"""The files of a shard."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from enregard.batch.formats import FORMATS, Add
+from enregard.batch.rows import Row
+from enregard.batch.statistics import Counter
+from enregard.storage.steps import make_write_error
+
+
+def write_shard(out: Path, name: str, rows: Iterable[Row], formats: Sequence[str] = ("parquet",)) -> dict[str, Any]:
+    """Write *rows* as the shard *name* of the data set in folder *out*, a file for each of *formats* and pair of languages. Return `files`, their sizes in
+    bytes by path, and `statistics`. Files are written in `tmp/` and renamed when all are complete; then files of a former shard of that name are removed. Equal rows give equal bytes.
+    WriteError if the disk is full."""
+    staged = out / "tmp" / f"{name}.files"
+    try:
+        shutil.rmtree(staged, ignore_errors=True)
+        statistics = _write_rows(staged, name, rows, list(dict.fromkeys(("parquet", *formats))))
+        files = {path.relative_to(staged).as_posix(): path for path in sorted(staged.rglob("*")) if path.is_file()}
+        sizes = {shown: _sync(path) for shown, path in files.items()}
+        for shown, path in files.items():
+            (out / shown).parent.mkdir(parents=True, exist_ok=True)
+            path.replace(out / shown)
+        _remove_former(out, name, frozenset(sizes))
+    except OSError as error:
+        raise make_write_error(error, out) from error
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+    return {"files": sizes, "statistics": statistics}
+
+
+def _write_rows(staged: Path, name: str, rows: Iterable[Row], formats: Sequence[str]) -> dict[str, Any]:
+    counter = Counter()
+    open_: dict[str, list[Add]] = {}
+    with ExitStack() as stack:
+        for row in rows:
+            source, target = row["source_language"], row["target_language"]
+            languages = f"{source}-{target}"
+            if languages not in open_:
+                open_[languages] = []
+                for folder, open_format in map(FORMATS.__getitem__, formats):
+                    stem = staged / folder / languages / name
+                    stem.parent.mkdir(parents=True, exist_ok=True)
+                    open_[languages].append(stack.enter_context(open_format(stem, source, target)))
+            for add in open_[languages]:
+                add(row)
+            counter.add(row)
+    return counter.finish()
+
+
+def _sync(path: Path) -> int:
+    """Write *path* to disk, and return its size."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+        return os.fstat(file.fileno()).st_size
+
+
+def _remove_former(out: Path, name: str, files: frozenset[str]) -> None:
+    for folder, _ in FORMATS.values():
+        for path in (out / folder).glob(f"*/{name}.*"):
+            if path.relative_to(out).as_posix() not in files:
+                path.unlink()
+                with contextlib.suppress(OSError):
+                    path.parent.rmdir()

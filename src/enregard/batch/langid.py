@@ -1,0 +1,50 @@
+"""The language that a text is in, by its letters and words: py3langid, which knows 140 languages and has its model with it."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+from enregard.batch.extras import require
+
+_LONGEST = 300
+"""Characters of a text that are read: more cost time and change nothing (docs/benchmarks.md)."""
+SURE = 0.8
+"""Probability from which a text is said to be in another language than told."""
+_VARIANTS = {"ary": "ar", "arz": "ar", "wuu": "zh", "yue": "zh", "cmn": "zh", "nb": "no", "nn": "no", "uzs": "uz"}
+"""Varieties of a language that official texts have one tag for."""
+_CLOSE = {"bs": "sr", "hr": "sr", "ms": "id"}
+"""Languages too close to another one to be told apart in a paragraph."""
+
+
+def find_language(text: str) -> tuple[str | None, float | None]:
+    """Return the language of *text* and its probability; None for a text without letters. UsageError if the extra is not installed."""
+    if not any(map(str.isalpha, text)):
+        return None, None
+    return _classify(text[:_LONGEST])
+
+
+def is_other_language(told: str, found: str | None, probability: float | None) -> bool:
+    """Test whether a text is surely in another language than *told*, a BCP 47 tag."""
+    if found is None or probability is None or probability < SURE:
+        return False
+    return _group(told.split("-")[0].lower()) != _group(found)
+
+
+def _group(language: str) -> str:
+    name = _VARIANTS.get(language, language)
+    return _CLOSE.get(name, name)
+
+
+@lru_cache(4096)
+def _classify(text: str) -> tuple[str, float]:
+    name, probability = _load_identifier().classify(text)
+    return _VARIANTS.get(name, name), round(float(probability), 4)
+
+
+@cache
+def _load_identifier() -> Any:
+    require("py3langid")
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
