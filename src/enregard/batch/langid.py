@@ -7,7 +7,7 @@ from typing import Any
 
 from enregard.batch.extras import require
 
-_LONGEST = 300
+_LONGEST = 160
 """Characters of a text that are read: more cost time and change nothing (docs/benchmarks.md)."""
 SURE = 0.8
 """Probability from which a text is said to be in another language than told."""
