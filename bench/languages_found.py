@@ -36,7 +36,9 @@ def main() -> None:
         for text in sorted(found):
             length = len(text) * (3 if tag == "zh" else 1)
             count_text(counts[max(edge for edge in EDGES if edge <= length)], text, tag, told)
-    print("| Characters | Texts | Found | Sure of it | Sure and wrong | False alarms, house | Told wrong: py3langid | house |")
+    print(
+        "| Characters | Texts | Found | Sure of it | Sure and wrong | False alarms, house | Told wrong: py3langid | house |"
+    )
     for edge, c in sorted(counts.items()):
         n, told_wrong = c["texts"], c["told wrong"]
         print(

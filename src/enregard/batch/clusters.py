@@ -1,0 +1,194 @@
+"""Near duplicates among the rows of a data set, in a file of their own: the files of shards are never written again.
+
+Rows are compared with those of the same pair of languages, source and target together. The first row of a cluster is the one that the others are
+compared with, so keeping the first of each loses no text that differs more. Memory holds a few numbers for each row; texts are in a temporary file.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any, BinaryIO
+
+import numpy as np
+import numpy.typing as npt
+
+from enregard.batch.extras import require
+from enregard.batch.similar import BANDS, compute_bands, find_figures, hash_text, normalize, pair_equal, split_pairs
+from enregard.batch.splits import SPLITS
+from enregard.storage.files import write_all
+
+SCHEMA = "enregard.clusters/1"
+FILE = "clusters.parquet"
+NEAR = 0.85
+"""Similarity from which two rows are near duplicates: of a paragraph with ten words, one may differ."""
+_SHORTEST = 60
+"""Bytes of both texts together from which rows can be near duplicates: a letter or a numeral may be all that tells headings apart."""
+_AT_ONCE = 200_000
+"""Characters whose n-grams are computed together."""
+_ROWS = 2_000
+
+
+@dataclass(slots=True)
+class _Texts:
+    """The normalized texts of the rows of a pair of languages, in a temporary file."""
+
+    file: BinaryIO
+    ends: array[int] = field(default_factory=lambda: array("Q", [0]))
+
+    def add(self, text: str) -> None:
+        data = text.encode()
+        self.file.write(data)
+        self.ends.append(self.ends[-1] + len(data))
+
+    def measure(self, row: int) -> int:
+        return self.ends[row + 1] - self.ends[row]
+
+    def read(self, row: int) -> str:
+        self.file.seek(self.ends[row])
+        return self.file.read(self.measure(row)).decode()
+
+
+def write_clusters(out: Path, shards: Sequence[str], near: float = NEAR) -> dict[str, dict[str, int]]:
+    """Write `clusters.parquet` of the data set in *out*, which consists of *shards*, and return counts by pair of languages: `clusters`, and of the rows that are
+    not the first of theirs, those that are `exact` or `near` duplicates, have other `figures`, or are in another split than the first (`across`)."""
+    arrow = require("pyarrow")
+    from pyarrow.parquet import ParquetWriter
+
+    counts: dict[str, dict[str, int]] = {}
+    ranks = {name: (SPLITS.index(name.partition("-")[0]), name) for name in shards}
+
+    def write(stream: IO[bytes]) -> None:
+        schema = _build_schema(arrow)
+        with ParquetWriter(stream, schema, compression="zstd") as writer:
+            for folder in sorted((out / "data").iterdir() if (out / "data").is_dir() else ()):
+                files = sorted(
+                    (path for path in folder.glob("*.parquet") if path.stem in ranks), key=lambda p: ranks[p.stem]
+                )
+                rows = _find_clusters(folder.name, files, near, counts.setdefault(folder.name, {}))
+                while some := list(islice(rows, _ROWS)):
+                    writer.write_table(arrow.Table.from_pylist(some, schema))
+
+    write_all({out / FILE: write})
+    return counts
+
+
+def _build_schema(arrow: Any) -> Any:
+    text, number = arrow.string(), arrow.int32()
+    columns = [
+        ("languages", text),
+        ("cluster", arrow.int64()),
+        ("kind", text),
+        ("similarity", arrow.float64()),
+        ("figures_differ", arrow.bool_()),
+        ("work", text),
+        ("position", number),
+        ("split", text),
+        ("file", text),
+    ]
+    return arrow.schema(columns, metadata={"schema": SCHEMA})
+
+
+def _find_clusters(
+    languages: str, files: Sequence[Path], near: float, counts: dict[str, int]
+) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows of clusters, in the order of *files*."""
+    with ExitStack() as stack:
+        texts = _Texts(stack.enter_context(tempfile.TemporaryFile()))
+        bands = [stack.enter_context(tempfile.TemporaryFile()) for _ in range(BANDS)]
+        digests = _read_texts(files, texts, bands)
+        leaders = np.arange(len(digests), dtype=np.int64)
+        _merge_similar(leaders, pair_equal(digests, np.arange(len(digests), dtype=np.int64)), texts, 1.0)
+        rest = np.array(
+            [n for n in np.flatnonzero(leaders == np.arange(len(leaders))) if texts.measure(n) >= _SHORTEST]
+        )
+        pairs = np.array([], dtype=np.uint64)
+        for band in bands:
+            band.seek(0)
+            hashes = np.fromfile(band, dtype=np.uint64)
+            pairs = np.union1d(pairs, pair_equal(hashes[rest], rest)) if len(rest) else pairs
+        _merge_similar(leaders, pairs, texts, near)
+        yield from _list_rows(languages, files, leaders, texts, counts)
+
+
+def _read_texts(files: Sequence[Path], texts: _Texts, bands: Sequence[BinaryIO]) -> npt.NDArray[np.uint64]:
+    """Write the texts and the hashes of their bands into temporary files, and return a digest of each."""
+    digests = array("Q")
+    waiting: list[str] = []
+
+    def flush() -> None:
+        for band, hashes in zip(bands, compute_bands(waiting).T, strict=True):
+            np.ascontiguousarray(hashes).tofile(band)
+        waiting.clear()
+
+    for row in _read_columns(files, ("source_text", "target_text")):
+        text = normalize(row["source_text"], row["target_text"])
+        texts.add(text)
+        digests.append(hash_text(text))
+        waiting.append(text)
+        if sum(map(len, waiting)) > _AT_ONCE:
+            flush()
+    if waiting:
+        flush()
+    return np.frombuffer(digests, dtype=np.uint64) if digests else np.array([], dtype=np.uint64)
+
+
+def _read_columns(files: Sequence[Path], columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    from pyarrow.parquet import ParquetFile
+
+    for path in files:
+        with ParquetFile(path) as file:
+            for batch in file.iter_batches(_ROWS, columns=list(columns), use_threads=False):
+                yield from ({**row, "file": path} for row in batch.to_pylist())
+
+
+def _merge_similar(leaders: npt.NDArray[np.int64], pairs: npt.NDArray[np.uint64], texts: _Texts, least: float) -> None:
+    """Give each row of *pairs*, in order, the first row of a cluster that it is similar to. *leaders* are changed."""
+    for later, earlier in split_pairs(pairs):
+        if leaders[later] == later:
+            for first in dict.fromkeys(int(leaders[row]) for row in earlier):
+                if first < later and _measure_similarity(texts, first, later, least) >= least:
+                    leaders[later] = first
+                    break
+
+
+def _measure_similarity(texts: _Texts, one: int, other: int, least: float = 0.0) -> float:
+    """Return the normalized indel similarity of two rows; 0 if it is below *least*."""
+    from rapidfuzz import fuzz
+
+    a, b = texts.read(one), texts.read(other)
+    return 1.0 if a == b else fuzz.ratio(a, b, score_cutoff=100 * least) / 100
+
+
+def _list_rows(
+    languages: str, files: Sequence[Path], leaders: npt.NDArray[np.int64], texts: _Texts, counts: dict[str, int]
+) -> Iterator[Mapping[str, Any]]:
+    followers = leaders != np.arange(len(leaders))
+    firsts = np.unique(leaders[followers])
+    splits = array("B")
+    counts |= dict.fromkeys(("clusters", "exact", "near", "figures", "across"), 0)
+    counts["clusters"] = len(firsts)
+    for n, row in enumerate(_read_columns(files, ("work", "position"))):
+        split = row["file"].stem.partition("-")[0]
+        splits.append(SPLITS.index(split))
+        first = int(leaders[n])
+        place = int(np.searchsorted(firsts, first))
+        if place == len(firsts) or firsts[place] != first:
+            continue
+        known = {"languages": languages, "cluster": place + 1, "work": row["work"], "position": row["position"]}
+        known |= {"split": split, "file": row["file"].relative_to(row["file"].parents[2]).as_posix()}
+        if first == n:
+            yield {**known, "kind": "first", "similarity": 1.0, "figures_differ": False}
+            continue
+        similarity = _measure_similarity(texts, first, n)
+        differ = similarity < 1 and find_figures(texts.read(first)) != find_figures(texts.read(n))
+        kind = "exact" if similarity == 1 else "near"
+        counts[kind] += 1
+        counts["figures"] += differ
+        counts["across"] += splits[n] != splits[first]
+        yield {**known, "kind": kind, "similarity": round(similarity, 4), "figures_differ": differ}
