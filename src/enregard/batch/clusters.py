@@ -70,6 +70,8 @@ def write_clusters(out: Path, shards: Sequence[str], near: float = NEAR) -> dict
                 files = sorted(
                     (path for path in folder.glob("*.parquet") if path.stem in ranks), key=lambda p: ranks[p.stem]
                 )
+                if not files:
+                    continue
                 rows = _find_clusters(folder.name, files, near, counts.setdefault(folder.name, {}))
                 while some := list(islice(rows, _ROWS)):
                     writer.write_table(arrow.Table.from_pylist(some, schema))
@@ -99,14 +101,13 @@ def _find_clusters(
 ) -> Iterator[Mapping[str, Any]]:
     """Yield the rows of clusters, in the order of *files*."""
     with ExitStack() as stack:
-        texts = _Texts(stack.enter_context(tempfile.TemporaryFile()))
-        bands = [stack.enter_context(tempfile.TemporaryFile()) for _ in range(BANDS)]
+        spare = [stack.enter_context(tempfile.TemporaryFile(dir=files[0].parent)) for _ in range(BANDS + 1)]
+        texts, bands = _Texts(spare[0]), spare[1:]
         digests = _read_texts(files, texts, bands)
         leaders = np.arange(len(digests), dtype=np.int64)
         _merge_similar(leaders, pair_equal(digests, np.arange(len(digests), dtype=np.int64)), texts, 1.0)
-        rest = np.array(
-            [n for n in np.flatnonzero(leaders == np.arange(len(leaders))) if texts.measure(n) >= _SHORTEST]
-        )
+        long = np.diff(np.frombuffer(texts.ends, dtype=np.uint64)) >= _SHORTEST
+        rest = np.flatnonzero(long & (leaders == np.arange(len(leaders))))
         pairs = np.array([], dtype=np.uint64)
         for band in bands:
             band.seek(0)
@@ -118,8 +119,7 @@ def _find_clusters(
 
 def _read_texts(files: Sequence[Path], texts: _Texts, bands: Sequence[BinaryIO]) -> npt.NDArray[np.uint64]:
     """Write the texts and the hashes of their bands into temporary files, and return a digest of each."""
-    digests = array("Q")
-    waiting: list[str] = []
+    digests, waiting, size = array("Q"), list[str](), 0
 
     def flush() -> None:
         for band, hashes in zip(bands, compute_bands(waiting).T, strict=True):
@@ -131,8 +131,10 @@ def _read_texts(files: Sequence[Path], texts: _Texts, bands: Sequence[BinaryIO])
         texts.add(text)
         digests.append(hash_text(text))
         waiting.append(text)
-        if sum(map(len, waiting)) > _AT_ONCE:
+        size += len(text)
+        if size > _AT_ONCE:
             flush()
+            size = 0
     if waiting:
         flush()
     return np.frombuffer(digests, dtype=np.uint64) if digests else np.array([], dtype=np.uint64)

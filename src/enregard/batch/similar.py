@@ -71,7 +71,7 @@ def split_pairs(pairs: Hashes) -> Iterator[tuple[int, list[int]]]:
     later, earlier = pairs & np.uint64(0xFFFFFFFF), pairs >> np.uint64(32)
     order = np.lexsort((earlier, later))
     later, earlier = later[order], earlier[order]
-    edges = np.flatnonzero(np.concatenate([[True], later[1:] != later[:-1], [True]])) if len(later) else [0]
+    edges = np.flatnonzero(np.concatenate([[True], later[1:] != later[:-1], [True]])).tolist() if len(later) else []
     for a, b in pairwise(edges):
         yield int(later[a]), earlier[a:b].tolist()
 
