@@ -63,7 +63,7 @@ def measure_quality(data: Path) -> None:
     rng.shuffle(rows)
     with tempfile.TemporaryDirectory() as name:
         write_rows(Path(name), ((source, target) for *_, source, target in rows))
-        write_clusters(Path(name), ["train-00000"])
+        write_clusters(Path(name), ["data/en-fr/train-00000.parquet"])
         import pyarrow.parquet as parquet
 
         found = parquet.read_table(Path(name) / FILE).to_pylist()
@@ -145,8 +145,8 @@ def run_alone(folder: Path) -> None:
 
     before = peak()
     start = time.process_time()
-    shards = sorted(path.stem for path in folder.glob("data/*/*.parquet"))
-    counts = write_clusters(folder, shards)
+    files = [path.relative_to(folder).as_posix() for path in folder.glob("data/*/*.parquet")]
+    counts = write_clusters(folder, files)
     print(
         f"{time.process_time() - start:.0f} s of CPU, {peak() - before:.0f} MB beyond the {before:.0f} MB at the start; {counts}"
     )

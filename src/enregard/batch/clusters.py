@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import tempfile
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, Any, BinaryIO
 
 import numpy as np
@@ -54,25 +54,23 @@ class _Texts:
         return self.file.read(self.measure(row)).decode()
 
 
-def write_clusters(out: Path, shards: Sequence[str], near: float = NEAR) -> dict[str, dict[str, int]]:
-    """Write `clusters.parquet` of the data set in *out*, which consists of *shards*, and return counts by pair of languages: `clusters`, and of the rows that are
-    not the first of theirs, those that are `exact` or `near` duplicates, have other `figures`, or are in another split than the first (`across`)."""
+def write_clusters(out: Path, files: Iterable[str], near: float = NEAR) -> dict[str, dict[str, int]]:
+    """Write `clusters.parquet` of the data set in *out*, whose Parquet *files* are `data/LANGUAGES/SHARD.parquet`, and return counts by pair of languages: `clusters`,
+    and of the rows that are not the first of theirs, those that are `exact` or `near` duplicates, have other `figures`, or are in another split than the
+    first (`across`)."""
     arrow = require("pyarrow")
     from pyarrow.parquet import ParquetWriter
 
     counts: dict[str, dict[str, int]] = {}
-    ranks = {name: (SPLITS.index(name.partition("-")[0]), name) for name in shards}
+    folders: dict[str, list[Path]] = {}
+    for path in sorted(map(PurePosixPath, files), key=lambda p: (SPLITS.index(p.stem.partition("-")[0]), p.stem)):
+        folders.setdefault(path.parent.name, []).append(out / path)
 
     def write(stream: IO[bytes]) -> None:
         schema = _build_schema(arrow)
         with ParquetWriter(stream, schema, compression="zstd") as writer:
-            for folder in sorted((out / "data").iterdir() if (out / "data").is_dir() else ()):
-                files = sorted(
-                    (path for path in folder.glob("*.parquet") if path.stem in ranks), key=lambda p: ranks[p.stem]
-                )
-                if not files:
-                    continue
-                rows = _find_clusters(folder.name, files, near, counts.setdefault(folder.name, {}))
+            for languages, paths in sorted(folders.items()):
+                rows = _find_clusters(languages, paths, near, counts.setdefault(languages, {}))
                 while some := list(islice(rows, _ROWS)):
                     writer.write_table(arrow.Table.from_pylist(some, schema))
 

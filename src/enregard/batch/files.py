@@ -1,18 +1,24 @@
-"""The files of a shard."""
+"""The files of a data set: those of a shard, and those of all shards together."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from enregard.batch.card import write_card
+from enregard.batch.clusters import write_clusters
 from enregard.batch.formats import FORMATS, Add
+from enregard.batch.merging import merge_files
+from enregard.batch.report import render_report
 from enregard.batch.rows import Row
 from enregard.batch.statistics import Counter
+from enregard.batch.summary import Record, SettingsLike, summarize
+from enregard.storage.files import write_all
 from enregard.storage.steps import make_write_error
 
 
@@ -35,6 +41,16 @@ def write_shard(out: Path, name: str, rows: Iterable[Row], formats: Sequence[str
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return {"files": sizes, "statistics": statistics}
+
+
+def finish(out: Path, shards: Sequence[Record], settings: SettingsLike, facts: Mapping[str, Any]) -> None:
+    """Write what concerns all *shards*, given their records, of the data set in *out*: merged files, `clusters.parquet`, `README.md` and `report.html`. *facts* are those
+    about the manifest: `works`, `pairs`, `errors`. Memory does not grow with texts. WriteError if the disk is full."""
+    files = [file for shard in shards for file in shard["files"]]
+    merge_files(out, files)
+    duplicates = write_clusters(out, [file for file in files if file.startswith("data/")])
+    summary = summarize(shards, facts, duplicates, settings.signature)
+    write_all({out / "README.md": write_card(summary).encode(), out / "report.html": render_report(summary).encode()})
 
 
 def _write_rows(staged: Path, name: str, rows: Iterable[Row], formats: Sequence[str]) -> dict[str, Any]:

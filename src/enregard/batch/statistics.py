@@ -11,11 +11,13 @@ from enregard.batch.langid import is_other_language
 from enregard.batch.rows import Row
 
 Counts = dict[str, Any]
-"""Nested: names -> counts; `worst` is a list of documents."""
+"""Nested: names -> counts. `worst` is a list of documents, and `tags` has the languages."""
 BINS = 20
 """Bins of scores from 0 to 1, and of the logarithm of the length ratio."""
 RATIO_STEP = 0.1
 """Of the logarithm to base 2 of a length ratio: bin `0` is from 0 to 0.1."""
+SCORE_UNITS = 10_000
+"""A score in whole numbers, whose sum does not depend on the order."""
 _WORST = 20
 _SIDES = ("source", "target")
 
@@ -42,6 +44,7 @@ class Counter:
             _count(counts, 1, "scores", "none" if all(texts) else "gap")
         else:
             _count(counts, 1, "scores", str(min(BINS - 1, int(row["score"] * BINS))))
+            _count(counts, round(row["score"] * SCORE_UNITS), "score_units")
         if row["length_ratio"]:
             _count(
                 counts,
@@ -71,10 +74,10 @@ class Counter:
         return {pair: _sort(counts) for pair, counts in sorted(self._counts.items())}
 
     def _begin_document(self, counts: Counts, row: Row, pair: str) -> None:
+        counts["tags"] = {side: row[f"{side}_language"] for side in _SIDES}
         _count(counts, 1, "documents")
         _count(counts, 1, "licences", row["licence"] or "")
         _count(counts, 1, "years", (row["date"] or "")[:4])
-        _count(counts, 1, "signatures", row["signature"])
         self._document = {
             "work": row["work"],
             "languages": pair,
@@ -101,6 +104,8 @@ def merge(parts: Iterable[Mapping[str, Any]]) -> Counts:
                 whole[name] = merge((whole.get(name, {}), value))
             elif isinstance(value, list):
                 whole[name] = _select_worst([*whole.get(name, ()), *value])
+            elif isinstance(value, str):
+                whole[name] = value
             else:
                 whole[name] = whole.get(name, 0) + value
     return _sort(whole)

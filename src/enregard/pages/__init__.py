@@ -61,10 +61,10 @@ def render(name: str, /, *, review: str = "", served: bool = False, **values: ob
 
 
 def render_plain(name: str, /, **values: object) -> tuple[str, str]:
-    """Return template *name* with *values*, which are escaped, and the policy of a page that has no script."""
-    style = "".join(map(read_asset, ("page.css", "works.css")))
+    """Return the template *name*`.html` with *values*, which are escaped, and with the styles of *name*`.css`; and the policy of a page that has no script."""
+    style = "".join(map(read_asset, ("page.css", f"{name}.css")))
     policy = build_policy(style, "")
-    return _make_environment().get_template(name).render(values, style=style), policy
+    return _make_environment().get_template(f"{name}.html").render(values, style=style, policy=policy), policy
 
 
 def _hash_text(text: str) -> str:

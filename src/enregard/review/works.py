@@ -11,5 +11,5 @@ from enregard.review.desk import Desk
 
 async def show_works(desk: Desk, _request: Request) -> Response:
     """Return the page of all works of *desk*."""
-    page, policy = render_plain("works.html", queues=await desk.list_queues())
+    page, policy = render_plain("works", queues=await desk.list_queues())
     return HTMLResponse(page, headers={"Content-Security-Policy": f"{policy}; frame-ancestors 'none'"})
