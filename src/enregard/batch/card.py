@@ -42,7 +42,7 @@ def _write_head(summary: Summary) -> Iterator[str]:
     if licences:
         yield "license: other"
         yield f"license_name: {_quote('; '.join(licences) if len(licences) < 4 else 'several, see the column licence')}"
-    yield f"tags: {json.dumps(['parallel-corpus', 'alignment', f'enregard-{__version__}'])}"
+    yield f"tags: {json.dumps(['parallel-corpus', 'enregard'])}"
     if summary.splits:
         yield "configs:"
         splits = [
@@ -177,10 +177,11 @@ def _write_quarantine(summary: Summary) -> Iterator[str]:
         yield ""
         return
     if errors := len(summary.facts.get("errors", ())):
-        yield f"{errors:,} rows of the manifest could not be used."
+        yield f"Rows of the manifest that could not be used: {errors:,}."
         yield ""
     if summary.quarantined:
-        yield f"{len(summary.quarantined):,} pairs of documents are in `quarantine/`: {', '.join(f'{n:,} {name}' for name, n in summary.reasons.items())}."
+        reasons = ", ".join(f"{name} {number:,}" for name, number in summary.reasons.items())
+        yield f"Pairs of documents in `quarantine/`: {len(summary.quarantined):,} (by reason: {reasons})."
         yield ""
         yield from _write_table(
             ("Work", "Languages", "Reason"),

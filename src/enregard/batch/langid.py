@@ -12,7 +12,7 @@ _LONGEST = 160
 SURE = 0.8
 """Probability from which a text is said to be in another language than told."""
 _VARIANTS = {"ary": "ar", "arz": "ar", "wuu": "zh", "yue": "zh", "cmn": "zh", "nb": "no", "nn": "no", "uzs": "uz"}
-"""Varieties of a language that official texts have one tag for."""
+"""Varieties that are told by one tag in official texts. Models of them would take probability from that language."""
 _CLOSE = {"bs": "sr", "hr": "sr", "ms": "id"}
 """Languages too close to another one to be told apart in a paragraph."""
 
@@ -39,7 +39,7 @@ def _group(language: str) -> str:
 @lru_cache(4096)
 def _classify(text: str) -> tuple[str, float]:
     name, probability = _load_identifier().classify(text)
-    return _VARIANTS.get(name, name), round(float(probability), 4)
+    return name, round(float(probability), 4)
 
 
 @cache
@@ -47,4 +47,6 @@ def _load_identifier() -> Any:
     require("py3langid")
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(set(identifier.labels) - _VARIANTS.keys())
+    return identifier

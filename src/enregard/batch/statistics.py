@@ -112,7 +112,9 @@ def merge(parts: Iterable[Mapping[str, Any]]) -> Counts:
 
 
 def _select_worst(documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return sorted(documents, key=lambda d: (d["quality"], -d["errors"], d["work"], d["languages"]))[:_WORST]
+    """Return the worst of *documents*, without those that have nothing against them."""
+    doubtful = [d for d in documents if d["quality"] < 0.9995 or d["errors"] or d["other_languages"]]
+    return sorted(doubtful, key=lambda d: (d["quality"], -d["errors"], d["work"], d["languages"]))[:_WORST]
 
 
 def _sort(counts: Mapping[str, Any]) -> Counts:
