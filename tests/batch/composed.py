@@ -70,7 +70,7 @@ def write_data_set(
     languages: Sequence[tuple[str, str]] = (("en", "fr"),),
     formats: Sequence[str] = (),
     quarantined: Sequence[Mapping[str, str]] = (),
-    shares: Sequence[float] = (60, 20, 20),
+    shares: Sequence[float] = (50, 25, 25),
     **facts: Any,
 ) -> list[dict[str, Any]]:
     """A data set with two works a shard. Return the records of its shards."""
