@@ -43,7 +43,8 @@ def compose(work: str, source: str = "en", target: str = "fr", rows: int = 5, fi
 
 
 def pair_of(work: str, source: str = "en", target: str = "fr", **values: Any) -> Pair:
-    return Pair(work, *(Version(tag, f"/nowhere/{tag}.txt", f"{work}.{tag}.txt") for tag in (source, target)), **values)
+    one, other = (Version(tag, f"/nowhere/{tag}.txt", f"{work}.{tag}.txt") for tag in (source, target))
+    return Pair(work, one, other, **values)
 
 
 def make(work: str, source: str = "en", target: str = "fr", **values: int) -> list[Row]:

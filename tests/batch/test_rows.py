@@ -65,7 +65,7 @@ def test_the_digest_is_that_of_the_bytes_of_the_file(tmp_path: Path) -> None:
     for tag in ("en", "fr"):
         (tmp_path / f"{tag}.txt").write_bytes(tag.encode())
         versions.append(Version(tag, str(tmp_path / f"{tag}.txt"), f"{tag}.txt"))
-    rows = make_rows(Pair("A/1", *versions), compose("A/1"), [], level="unit")
+    rows = make_rows(Pair("A/1", versions[0], versions[1]), compose("A/1"), [], level="unit")
     assert rows[0]["source_sha256"] == hashlib.sha256(b"en").hexdigest()
     assert rows[0]["target_sha256"] == hashlib.sha256(b"fr").hexdigest()
     assert (rows[0]["date"], rows[0]["licence"], rows[0]["source_document"]) == (None, None, "en.txt")

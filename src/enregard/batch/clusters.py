@@ -19,7 +19,17 @@ import numpy as np
 import numpy.typing as npt
 
 from enregard.batch.extras import require
-from enregard.batch.similar import BANDS, compute_bands, find_figures, hash_text, normalize, pair_equal, split_pairs
+from enregard.batch.similar import (
+    BANDS,
+    LATER,
+    Hashes,
+    compute_bands,
+    find_figures,
+    hash_text,
+    normalize,
+    pair_equal,
+    split_pairs,
+)
 from enregard.batch.splits import SPLITS
 from enregard.storage.files import write_all
 
@@ -29,9 +39,12 @@ NEAR = 0.85
 """Similarity from which two rows are near duplicates: of a paragraph with ten words, one may differ."""
 _SHORTEST = 60
 """Bytes of both texts together from which rows can be near duplicates: a letter or a numeral may be all that tells headings apart."""
+_REMEMBERED = 1_000_000
+"""Pairs that were compared in vain and are not compared again in another band."""
 _AT_ONCE = 200_000
 """Characters whose n-grams are computed together."""
 _ROWS = 2_000
+Rows = npt.NDArray[np.int64]
 
 
 @dataclass(slots=True)
@@ -102,20 +115,21 @@ def _find_clusters(
         spare = [stack.enter_context(tempfile.TemporaryFile(dir=files[0].parent)) for _ in range(BANDS + 1)]
         texts, bands = _Texts(spare[0]), spare[1:]
         digests = _read_texts(files, texts, bands)
-        leaders = np.arange(len(digests), dtype=np.int64)
-        _merge_similar(leaders, pair_equal(digests, np.arange(len(digests), dtype=np.int64)), texts, 1.0)
-        long = np.diff(np.frombuffer(texts.ends, dtype=np.uint64)) >= _SHORTEST
-        rest = np.flatnonzero(long & (leaders == np.arange(len(leaders))))
-        pairs = np.array([], dtype=np.uint64)
-        for band in bands:
+        every = np.arange(len(digests), dtype=np.int64)
+        sizes = np.diff(np.frombuffer(texts.ends, dtype=np.uint64))
+        leaders = every.copy()
+        failed: set[int] = set()
+        _merge_similar(leaders, pair_equal(digests, every), texts, 1.0, failed)
+        rest = np.flatnonzero((leaders == every) & (sizes >= _SHORTEST))
+        for band in bands if len(rest) else ():
             band.seek(0)
-            hashes = np.fromfile(band, dtype=np.uint64)
-            pairs = np.union1d(pairs, pair_equal(hashes[rest], rest)) if len(rest) else pairs
-        _merge_similar(leaders, pairs, texts, near)
+            pairs = pair_equal(np.fromfile(band, dtype=np.uint64)[rest], rest)
+            _merge_similar(leaders, _drop_unlike_sizes(pairs, sizes), texts, near, failed)
+        _settle(leaders, texts, near)
         yield from _list_rows(languages, files, leaders, texts, counts)
 
 
-def _read_texts(files: Sequence[Path], texts: _Texts, bands: Sequence[BinaryIO]) -> npt.NDArray[np.uint64]:
+def _read_texts(files: Sequence[Path], texts: _Texts, bands: Sequence[BinaryIO]) -> Hashes:
     """Write the texts and the hashes of their bands into temporary files, and return a digest of each."""
     digests, waiting, size = array("Q"), list[str](), 0
 
@@ -147,14 +161,34 @@ def _read_columns(files: Sequence[Path], columns: Sequence[str]) -> Iterator[dic
                 yield from ({**row, "file": path} for row in batch.to_pylist())
 
 
-def _merge_similar(leaders: npt.NDArray[np.int64], pairs: npt.NDArray[np.uint64], texts: _Texts, least: float) -> None:
-    """Give each row of *pairs*, in order, the first row of a cluster that it is similar to. *leaders* are changed."""
+def _drop_unlike_sizes(pairs: Hashes, sizes: Hashes) -> Hashes:
+    """Return the *pairs* of texts neither of which is twice as long as the other: bytes of both scripts are counted alike."""
+    one, other = sizes[(pairs >> np.uint64(32)).astype(np.int64)], sizes[(pairs & LATER).astype(np.int64)]
+    return pairs[2 * np.minimum(one, other) >= np.maximum(one, other)]
+
+
+def _merge_similar(leaders: Rows, pairs: Hashes, texts: _Texts, least: float, failed: set[int]) -> None:
+    """Give each row of *pairs* that is in no cluster, in order, the first row of a cluster that it is similar to. *leaders* are changed, and pairs that are not
+    similar are remembered in *failed*."""
     for later, earlier in split_pairs(pairs):
         if leaders[later] == later:
             for first in dict.fromkeys(int(leaders[row]) for row in earlier):
-                if first < later and _measure_similarity(texts, first, later, least) >= least:
+                key = first << 32 | later
+                if first >= later or key in failed:
+                    continue
+                if _measure_similarity(texts, first, later, least) >= least:
                     leaders[later] = first
                     break
+                if len(failed) >= _REMEMBERED:
+                    failed.clear()
+                failed.add(key)
+
+
+def _settle(leaders: Rows, texts: _Texts, near: float) -> None:
+    """Give the rows whose first row got a first one itself that one, if they are similar to it, too; else they begin a cluster."""
+    for row in np.flatnonzero(leaders[leaders] != leaders).tolist():
+        first = int(leaders[leaders[row]])
+        leaders[row] = first if _measure_similarity(texts, first, row, near) >= near else row
 
 
 def _measure_similarity(texts: _Texts, one: int, other: int, least: float = 0.0) -> float:
@@ -166,7 +200,7 @@ def _measure_similarity(texts: _Texts, one: int, other: int, least: float = 0.0)
 
 
 def _list_rows(
-    languages: str, files: Sequence[Path], leaders: npt.NDArray[np.int64], texts: _Texts, counts: dict[str, int]
+    languages: str, files: Sequence[Path], leaders: Rows, texts: _Texts, counts: dict[str, int]
 ) -> Iterator[Mapping[str, Any]]:
     followers = leaders != np.arange(len(leaders))
     firsts = np.unique(leaders[followers])

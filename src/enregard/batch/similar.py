@@ -26,6 +26,8 @@ _LONGEST = 100_000
 _MULTIPLIERS = np.random.default_rng(20260101).integers(1 << 62, 1 << 63, BANDS * _ROWS, dtype=np.uint64) | np.uint64(1)
 _POWERS = np.cumprod(np.full(_GRAM, 0x9E3779B97F4A7C15, dtype=np.uint64))
 Hashes = npt.NDArray[np.uint64]
+LATER = np.uint64(0xFFFFFFFF)
+"""The bits of the later row of a pair."""
 _FIGURE = re.compile(rf"\d+|[{HAN_NUMERALS}]+|\b(?=[ivx]{{2}})x{{0,3}}(?:ix|iv|v?i{{0,3}})\b")
 
 
@@ -68,7 +70,7 @@ def pair_equal(hashes: Hashes, rows: npt.NDArray[np.int64]) -> Hashes:
 
 def split_pairs(pairs: Hashes) -> Iterator[tuple[int, list[int]]]:
     """Yield each later row of *pairs* in order, with the earlier rows that it may be a duplicate of."""
-    later, earlier = pairs & np.uint64(0xFFFFFFFF), pairs >> np.uint64(32)
+    later, earlier = pairs & LATER, pairs >> np.uint64(32)
     order = np.lexsort((earlier, later))
     later, earlier = later[order], earlier[order]
     edges = np.flatnonzero(np.concatenate([[True], later[1:] != later[:-1], [True]])).tolist() if len(later) else []
