@@ -7,8 +7,10 @@ from typing import Any
 
 from enregard.batch.extras import require
 
-_LONGEST = 160
-"""Characters of a text that are read: more cost time and change nothing (docs/benchmarks.md)."""
+_LENGTHS = (64, 160)
+"""Characters of a text that are read: the second number only if the first leaves a doubt. More cost time and change nothing (docs/benchmarks.md)."""
+_PLAIN = 0.95
+"""Probability from which there is no doubt."""
 SURE = 0.8
 """Probability from which a text is said to be in another language than told."""
 _VARIANTS = {"ary": "ar", "arz": "ar", "wuu": "zh", "yue": "zh", "cmn": "zh", "nb": "no", "nn": "no", "uzs": "uz"}
@@ -21,7 +23,8 @@ def find_language(text: str) -> tuple[str | None, float | None]:
     """Return the language of *text* and its probability; None for a text without letters. UsageError if the extra is not installed."""
     if not any(map(str.isalpha, text)):
         return None, None
-    return _classify(text[:_LONGEST])
+    found = _classify(text[: _LENGTHS[0]])
+    return found if found[1] >= _PLAIN or len(text) <= _LENGTHS[0] else _classify(text[: _LENGTHS[1]])
 
 
 def is_other_language(told: str, found: str | None, probability: float | None) -> bool:
