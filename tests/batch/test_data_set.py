@@ -265,6 +265,14 @@ def test_finishing_again_changes_nothing_and_removes_what_is_no_longer_there(tmp
     assert {"tmx/mine.tmx", "tmx/en-fr.train.tmx"} <= merged
 
 
+def test_a_process_of_its_own_gives_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many rows are searched for duplicates there."""
+    write_data_set(tmp_path / "here", WORKS[:4])
+    monkeypatch.setattr("enregard.batch.files._MANY_ROWS", 1)
+    write_data_set(tmp_path / "apart", WORKS[:4])
+    assert tree(tmp_path / "apart") == tree(tmp_path / "here")
+
+
 def test_a_run_without_rows_has_a_card_and_a_report(tmp_path: Path) -> None:
     entry = {"work": "A/1", "languages": "en-fr", "reason": "killed", "error": "x", "file": "quarantine/x.json"}
     finish(tmp_path, [{"files": {}, "statistics": {}, "quarantined": [entry]}], SETTINGS, {"works": 1, "pairs": 1})

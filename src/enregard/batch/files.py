@@ -6,7 +6,9 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,9 @@ from enregard.batch.statistics import Counter
 from enregard.batch.summary import Record, SettingsLike, summarize
 from enregard.storage.files import write_all
 from enregard.storage.steps import make_write_error
+
+_MANY_ROWS = 500_000
+"""Rows from which a search for duplicates needs more than 100 MB."""
 
 
 def write_shard(out: Path, name: str, rows: Iterable[Row], formats: Sequence[str] = ("parquet",)) -> dict[str, Any]:
@@ -48,9 +53,17 @@ def finish(out: Path, shards: Sequence[Record], settings: SettingsLike, facts: M
     about the manifest: `works`, `pairs`, `errors`. Memory does not grow with texts. WriteError if the disk is full."""
     files = [file for shard in shards for file in shard["files"]]
     merge_files(out, files)
-    duplicates = write_clusters(out, [file for file in files if file.startswith("data/")])
+    tables = [file for file in files if file.startswith("data/")]
+    rows = sum(counts["rows"] for shard in shards for counts in shard["statistics"].values())
+    duplicates = _write_clusters_apart(out, tables) if rows > _MANY_ROWS else write_clusters(out, tables)
     summary = summarize(shards, facts, duplicates, settings.signature)
     write_all({out / "README.md": write_card(summary).encode(), out / "report.html": render_report(summary).encode()})
+
+
+def _write_clusters_apart(out: Path, files: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Write `clusters.parquet` in a process of its own, so that its memory is given back."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as executor:
+        return executor.submit(write_clusters, out, files).result()
 
 
 def _write_rows(staged: Path, name: str, rows: Iterable[Row], formats: Sequence[str]) -> dict[str, Any]:
