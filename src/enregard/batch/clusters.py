@@ -116,7 +116,8 @@ def _find_clusters(
         texts, bands = _Texts(spare[0]), spare[1:]
         digests = _read_texts(files, texts, bands)
         every = np.arange(len(digests), dtype=np.int64)
-        sizes = np.diff(np.frombuffer(texts.ends, dtype=np.uint64))
+        ends = np.frombuffer(texts.ends, dtype=np.uint64)
+        sizes = ends[1:] - ends[:-1]
         leaders = every.copy()
         failed: set[int] = set()
         _merge_similar(leaders, pair_equal(digests, every), texts, 1.0, failed)
