@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from enregard.errors import ReadError
 from enregard.markup.formulas import unguard_cell
@@ -23,7 +23,17 @@ def split_tabs(text: str) -> Iterator[TableLine]:
 def parse_rows(text: str, delimiter: str, name: str = "table", *, path: str | None = None) -> Iterator[TableLine]:
     """Parse *text* as CSV (RFC 4180) with any *delimiter*; ReadError, with the line, if it is no such table, which *name* names."""
     limit = csv.field_size_limit(len(text) + 1)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        yield from parse_lines(io.StringIO(text, newline=""), delimiter, name, path=path)
+    finally:
+        csv.field_size_limit(limit)
+
+
+def parse_lines(
+    lines: Iterable[str], delimiter: str, name: str = "table", *, path: str | None = None
+) -> Iterator[TableLine]:
+    """Parse *lines*, with their ends, as `parse_rows` does a text."""
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = 0
     try:
         for row in reader:
@@ -33,5 +43,3 @@ def parse_rows(text: str, delimiter: str, name: str = "table", *, path: str | No
     except csv.Error as error:
         hint = "Quote cells that contain quotation marks, and double the marks."
         raise ReadError(f"not a {name}: {error}", path=path, line=line + 1, hint=hint) from error
-    finally:
-        csv.field_size_limit(limit)
