@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from itertools import combinations
 from pathlib import Path
+from sys import intern
 
 from enregard import languages
 from enregard.batch._files import Faults, Folder, check_printable
@@ -79,7 +80,7 @@ class Works:
         for entry in known.values():
             if entry.version.path == version.path:
                 raise UsageError(f"the file of {work} in {entry.version.language} a second time, in {tag}: {name}")
-        self._versions.setdefault(work, {})[tag] = _Entry(version, line, check_date(day), licence)
+        self._versions.setdefault(work, {})[tag] = _Entry(version, line, intern(check_date(day)), intern(licence))
 
     def _add_pair(self, work: str, sides: Sequence[tuple[str, str]], day: str, licence: str, line: int | None) -> None:
         tags = [read_language(language) for language, _ in sides]
