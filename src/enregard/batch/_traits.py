@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import weakref
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -54,6 +55,7 @@ class Collection:
         self.traits: list[Traits] = []
         self._counts: Counter[int] = Counter()
         self._kept: Any = TemporaryFile()  # noqa: SIM115 - lives as long as the collection
+        weakref.finalize(self, self._kept.close)
 
     def __len__(self) -> int:
         return len(self.traits)

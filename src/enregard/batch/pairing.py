@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,6 +44,8 @@ def find_pairs_in(
     faults, top, identify = Faults(), Folder(folder), make_identifier(wanted)
     kept: dict[str, list[_Kept]] = {}
     collections: dict[str, Collection] = {}
+    seen: dict[bytes, str] = {}
+    doubles: list[str] = []
     for name in track(list(list_files(folder)), lambda name: f"reading {name}"):
         try:
             version = top.find_version("", name)
@@ -50,9 +53,13 @@ def find_pairs_in(
         except EnregardError as error:
             faults.add(error.at(escape_to_line(name)))
             continue
-        text = " ".join(paragraphs)[:_TOLD]
-        if any(map(str.isalpha, text)):
-            tag = identify(text)
+        text = " ".join(paragraphs)
+        digest = hashlib.sha256(text.encode("utf-8", "replace")).digest()
+        if digest in seen:
+            doubles.append(f"{escape_to_line(name)} has the same text as {seen[digest]}")
+        elif any(map(str.isalpha, text[:_TOLD])):
+            seen[digest] = version.shown
+            tag = identify(text[:_TOLD])
             collection = collections.setdefault(tag, Collection(tag))
             collection.add(paragraphs, symbol)
             kept.setdefault(tag, []).append(_Kept(replace(version, language=tag), collection.traits[-1].symbol))
@@ -64,6 +71,8 @@ def find_pairs_in(
         raise UsageError("the documents are not in two languages", path=folder, hint="Name the languages.")
     pairs, alone = _pair_languages(collections, kept, pivot, encoder or encoders.get())
     notices = [f"{tag}: {format_count(alone[tag], 'document')} of {len(kept[tag])} without a partner" for tag in kept]
+    if doubles:
+        notices.append(f"{format_count(len(doubles), 'document')} left out: {'; '.join(doubles[:3])}")
     notices += [f"{tag}: {format_count(count, 'document')}, too few for a language" for tag, count in rare.items()]
     return Manifest(pairs, faults.list_errors(), tuple(notices))
 

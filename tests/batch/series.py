@@ -13,7 +13,48 @@ from babel import Locale
 from babel.dates import format_date
 
 TAGS = ("en", "fr", "es", "ru", "ar", "zh")
-COUNTRIES = "KE PE LA NO FJ TG QA UZ CL MN GA BB ER EC KZ LY NI NG PH TJ TM VE BY BH IN EG AO BW CM TD DK EE FI GH GR HT HN IS JO LB".split()
+COUNTRIES = [
+    "KE",
+    "PE",
+    "LA",
+    "NO",
+    "FJ",
+    "TG",
+    "QA",
+    "UZ",
+    "CL",
+    "MN",
+    "GA",
+    "BB",
+    "ER",
+    "EC",
+    "KZ",
+    "LY",
+    "NI",
+    "NG",
+    "PH",
+    "TJ",
+    "TM",
+    "VE",
+    "BY",
+    "BH",
+    "IN",
+    "EG",
+    "AO",
+    "BW",
+    "CM",
+    "TD",
+    "DK",
+    "EE",
+    "FI",
+    "GH",
+    "GR",
+    "HT",
+    "HN",
+    "IS",
+    "JO",
+    "LB",
+]
 _HEADS = {
     "en": ("The Council,", "Recalling its earlier decisions on the matter,", "Decides to remain seized of the matter."),
     "fr": (
@@ -107,12 +148,12 @@ _LETTER = {
     "zh": ("{country}代表{day}的来信", "谨转递{country}对你{until}照会的答复。", "请将本函作为文件分发为荷。"),
 }
 _TOPICS = {
-    "en": "drinking water|rural schools|fishing vessels|seed banks|road safety|postal services|forest fires|child vaccination|prison reform|glaciers|customs duties|seismic stations".split("|"),
-    "fr": "l'eau potable|les écoles rurales|les navires de pêche|les banques de semences|la sécurité routière|les services postaux|les feux de forêt|la vaccination des enfants|la réforme des prisons|les glaciers|les droits de douane|les stations sismiques".split("|"),
-    "es": "el agua potable|las escuelas rurales|los buques pesqueros|los bancos de semillas|la seguridad vial|los servicios postales|los incendios forestales|la vacunación infantil|la reforma penitenciaria|los glaciares|los derechos de aduana|las estaciones sísmicas".split("|"),
-    "ru": "питьевая вода|сельские школы|рыболовные суда|банки семян|безопасность дорожного движения|почтовые услуги|лесные пожары|вакцинация детей|реформа тюрем|ледники|таможенные пошлины|сейсмические станции".split("|"),
-    "ar": "مياه الشرب|المدارس الريفية|سفن الصيد|بنوك البذور|السلامة على الطرق|الخدمات البريدية|حرائق الغابات|تطعيم الأطفال|إصلاح السجون|الأنهار الجليدية|الرسوم الجمركية|المحطات الزلزالية".split("|"),
-    "zh": "饮用水|农村学校|渔船|种子库|道路安全|邮政服务|森林火灾|儿童疫苗接种|监狱改革|冰川|关税|地震台站".split("|"),
+    "en": ["drinking water", "rural schools", "fishing vessels", "seed banks", "road safety", "postal services", "forest fires", "child vaccination", "prison reform", "glaciers", "customs duties", "seismic stations"],
+    "fr": ["l'eau potable", "les écoles rurales", "les navires de pêche", "les banques de semences", "la sécurité routière", "les services postaux", "les feux de forêt", "la vaccination des enfants", "la réforme des prisons", "les glaciers", "les droits de douane", "les stations sismiques"],
+    "es": ["el agua potable", "las escuelas rurales", "los buques pesqueros", "los bancos de semillas", "la seguridad vial", "los servicios postales", "los incendios forestales", "la vacunación infantil", "la reforma penitenciaria", "los glaciares", "los derechos de aduana", "las estaciones sísmicas"],
+    "ru": ["питьевая вода", "сельские школы", "рыболовные суда", "банки семян", "безопасность дорожного движения", "почтовые услуги", "лесные пожары", "вакцинация детей", "реформа тюрем", "ледники", "таможенные пошлины", "сейсмические станции"],
+    "ar": ["مياه الشرب", "المدارس الريفية", "سفن الصيد", "بنوك البذور", "السلامة على الطرق", "الخدمات البريدية", "حرائق الغابات", "تطعيم الأطفال", "إصلاح السجون", "الأنهار الجليدية", "الرسوم الجمركية", "المحطات الزلزالية"],
+    "zh": ["饮用水", "农村学校", "渔船", "种子库", "道路安全", "邮政服务", "森林火灾", "儿童疫苗接种", "监狱改革", "冰川", "关税", "地震台站"],
 }  # fmt: skip
 _FRAMES = {
     "en": ("Members discussed the following subject: {topic}.", "Expenditure on {topic} rose.", "No agreement was reached on {topic}.", "A seminar on {topic} took place in {country}.", "The secretariat will publish a guide to {topic}.", "Experts had doubts about {topic}."),
