@@ -23,10 +23,11 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from tests.batch.series import make_documents
+
 from enregard import encoders, readers
 from enregard.batch._matching import LEAST, Candidates, Doubles, describe_best, find_candidates
 from enregard.batch._traits import Collection
-from tests.batch.series import make_documents
 
 Documents = list[tuple[str, list[str]]]
 """Id and paragraphs."""

@@ -239,7 +239,7 @@ def test_what_does_not_go_together(folder: Path) -> None:
     table = write(folder, "work,en,fr", "A,a.en.txt,a.fr.txt")
     for more in ({"pattern": "{work}.{lang}.txt"}, {"find_pairs": True}):
         with pytest.raises(UsageError, match="needs a folder"):
-            load_manifest(table, **more)  # type: ignore[arg-type]
+            load_manifest(table, **more)
     with pytest.raises(ReadError, match="no such file or folder"):
         load_manifest(folder / "none.csv")
 
