@@ -81,7 +81,7 @@ def test_one_language_alone_has_no_pairs(tmp_path: Path) -> None:
     write(tmp_path, 6, ("en",))
     with pytest.raises(UsageError, match="not in two languages"):
         load_manifest(tmp_path, find_pairs=True)
-    with pytest.raises(UsageError, match="cannot be told from its text: qaa"):
+    with pytest.raises(UsageError, match="cannot be identified in the language: qaa"):
         load_manifest(tmp_path, languages=("en", "qaa"), find_pairs=True)
 
 

@@ -20,6 +20,7 @@ _NEAR = 10
 LEAST = 0.5
 """Probability from which a pair is one."""
 _MARGIN = 8.0
+_ROWS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,20 @@ def find_candidates(
     items = [[each.items for each in side] for side in (source, target)]
     weights = weigh_items(*items)
     hashed = hash_items(items[0], weights[0]), hash_items(items[1], weights[1])
-    found = set[tuple[int, int]]()
+    count = len(target)
+    found = [np.zeros(0, np.int64)]
     for one, other in filter(None, (vectors, hashed)):
-        found.update((i, int(j)) for i, row in enumerate(find_neighbours(one, other, _NEAR)) for j in row)
-        found.update((int(i), j) for j, row in enumerate(find_neighbours(other, one, _NEAR)) for i in row)
+        near = find_neighbours(one, other, _NEAR)
+        found.append((np.arange(len(source))[:, None] * count + near).ravel())
+        near = find_neighbours(other, one, _NEAR)
+        found.append((near * count + np.arange(count)[:, None]).ravel())
     symbols: dict[str, list[int]] = {}
     for j, each in enumerate(target):
         if each.symbol:
             symbols.setdefault(each.symbol, []).append(j)
-    found.update((i, j) for i, each in enumerate(source) for j in symbols.get(each.symbol, ())[:_NEAR])
-    pairs = np.array(sorted(found), np.int64).reshape(-1, 2)
+    same = [i * count + j for i, each in enumerate(source) for j in symbols.get(each.symbol, ())[:_NEAR]]
+    codes = np.unique(np.concatenate([*found, np.array(same, np.int64)]))
+    pairs = np.stack([codes // count, codes % count], axis=1)
     return Candidates(pairs, _describe(source, target, vectors, items, weights, pairs))
 
 
@@ -71,7 +76,7 @@ def _describe(
     """Return (n, 7) for the pairs: similarity of content, cosine of the items, weight of shared items and of those that only one has (logarithms), how much the lengths and the numbers of
     paragraphs differ from the usual, and whether they state the same symbol (1) or different ones (-1). The scales are such that weights are about 1."""
     one, other = pairs.T
-    alike = np.einsum("ij,ij->i", vectors[0][one], vectors[1][other]) if vectors else np.zeros(len(pairs))
+    alike = _compare_vectors(*vectors, pairs) if vectors else np.zeros(len(pairs))
     totals = [np.array([float(own.sum()) for own in side]) for side in weights]
     shared = np.empty(len(pairs))
     for n, (i, j) in enumerate(pairs):
@@ -83,7 +88,11 @@ def _describe(
     first = alike + cosine
     lengths = [
         _measure_difference(
-            np.log([getattr(source[i], name) / getattr(target[j], name) for i, j in pairs]), first, one, other
+            np.log([getattr(each, name) for each in source])[one]
+            - np.log([getattr(each, name) for each in target])[other],
+            first,
+            one,
+            other,
         )
         for name in ("size", "paragraphs")
     ]
@@ -93,6 +102,12 @@ def _describe(
     ]
     rows = [alike * 10, cosine * 5, np.log1p(shared), np.log1p(missing), lengths[0] * 2, lengths[1] * 2, np.array(same)]
     return np.stack(rows, axis=1)
+
+
+def _compare_vectors(source: Floats, target: Floats, pairs: Ints) -> Doubles:
+    parts = (pairs[n : n + _ROWS] for n in range(0, len(pairs), _ROWS))
+    alike = [np.einsum("ij,ij->i", source[some[:, 0]], target[some[:, 1]]) for some in parts]
+    return np.concatenate([np.zeros(0), *alike])
 
 
 def _measure_difference(ratios: Doubles, first: Doubles, one: Ints, other: Ints) -> Doubles:

@@ -99,7 +99,7 @@ def make_identifier(wanted: Sequence[str] = ()) -> Any:
     tags = {tag.split("-")[0]: tag for tag in wanted}
     known = set(tags) & set(identifier.nb_classes)
     if tags and len(known) < len(tags):
-        raise UsageError(f"this language cannot be told from its text: {', '.join(sorted(set(tags) - known))}")
+        raise UsageError(f"texts cannot be identified in the language: {', '.join(sorted(set(tags) - known))}")
     if tags:
         identifier.set_languages(sorted(tags))
 
