@@ -141,7 +141,7 @@ def fit_rank(sets: Sequence[Measured]) -> Doubles:
     """Learn to rank: of the candidates of a document that has a partner, the partner is to have the greatest score (softmax, Adam)."""
     width = sets[0].found.evidence.shape[1]
     weights, mean, spread = np.zeros(width), np.zeros(width), np.zeros(width)
-    for step in range(1, 801):
+    for step in range(1, 401):
         slope = 0.02 * weights
         for each in sets:
             scores = each.found.evidence @ weights
@@ -155,7 +155,7 @@ def fit_rank(sets: Sequence[Measured]) -> Doubles:
                 some = has[side]
                 slope += each.found.evidence[some].T @ (chance - each.right)[some] / has.sum() / len(sets)
         mean, spread = 0.9 * mean + 0.1 * slope, 0.99 * spread + 0.01 * slope * slope
-        rate = 0.1 if step < 500 else 0.02
+        rate = 0.1 if step < 250 else 0.02
         weights = weights - rate * mean / (1 - 0.9**step) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
     return weights
 
@@ -221,10 +221,11 @@ def main() -> None:
             if all(map(knows, s.tags)) == vectors or (not vectors and s.tags in (("en", "fr"), ("es", "ru")))
         ]
         measured = [measure(each, vectors=vectors) for each in some]
-        for each in measured:
-            others = [other for other in measured if other.set.kind != each.set.kind]
-            if others:
-                show(each, *fit(others), "other kinds")
+        for kind in dict.fromkeys(each.set.kind for each in measured):
+            learned = fit([other for other in measured if other.set.kind != kind])
+            for each in measured:
+                if each.set.kind == kind:
+                    show(each, *learned, "other kinds")
         rank, accept = fit(measured)
         for each in measured:
             show(each, rank, accept, "all sets")
