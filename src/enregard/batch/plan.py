@@ -23,6 +23,8 @@ PLAN_FILE = "plan.jsonl"
 SCHEMA = "enregard.plan/1"
 _MOST_BYTES = 64 * 2**20
 """Bytes of texts in a shard, from which a work goes to another."""
+_FEWEST_PAIRS, _MOST_PAIRS, _SHARDS = 10, 500, 32
+"""Pairs in a shard, so that there are so many shards if the pairs are enough: workers then end at about the same time."""
 _SHARD = re.compile(r"(train|validation|test)-(\d{5,})")
 
 
@@ -43,7 +45,7 @@ class _Place:
     size: int
 
 
-def make_plan(manifest: Manifest, out: Path, shard_size: int) -> list[Shard]:
+def make_plan(manifest: Manifest, out: Path, shard_size: int | None = None) -> list[Shard]:
     """Assign all works of *manifest* to shards, as the plan in *out* has them, and write the plan if works were added. ConfigError for a plan that
     cannot be read."""
     works: dict[str, list[Pair]] = {}
@@ -51,7 +53,7 @@ def make_plan(manifest: Manifest, out: Path, shard_size: int) -> list[Shard]:
         works.setdefault(pair.work, []).append(pair)
     path = out / PLAN_FILE
     known = _read_plan(path)
-    if added := _assign_works(works, known, shard_size):
+    if added := _assign_works(works, known, shard_size or _choose_size(len(manifest.pairs))):
         known |= added
         write_all({path: _format_plan(known)})
     shards: dict[str, list[Pair]] = {}
@@ -61,6 +63,10 @@ def make_plan(manifest: Manifest, out: Path, shard_size: int) -> list[Shard]:
         Shard(name, tuple(sorted(pairs, key=lambda pair: (pair.work, pair.languages))))
         for name, pairs in sorted(shards.items())
     ]
+
+
+def _choose_size(pairs: int) -> int:
+    return min(_MOST_PAIRS, max(_FEWEST_PAIRS, pairs // _SHARDS))
 
 
 def _assign_works(works: Mapping[str, list[Pair]], known: Mapping[str, _Place], shard_size: int) -> dict[str, _Place]:

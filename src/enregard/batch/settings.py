@@ -25,8 +25,8 @@ class Settings:
     """Seconds of processor time that a pair may take."""
     memory_limit: int = 4096
     """MB that a pair may take, besides what the worker needs without it."""
-    shard_size: int = 500
-    """Pairs in a shard, from which a work goes to another."""
+    shard_size: int | None = None
+    """Pairs in a shard, from which a work goes to another; None for a number that gives all workers something to do."""
 
     def __post_init__(self) -> None:
         if "align" not in self.do or set(self.do) - {"align", "check"}:
@@ -35,7 +35,9 @@ class Settings:
             raise UsageError(f"unknown level {self.level!r}", hint=f"Levels: {', '.join(LEVELS)}.")
         if unknown := set(self.formats) - set(FORMATS):
             raise UsageError(f"unknown format {min(unknown)!r}", hint=f"Formats: {', '.join(FORMATS[1:])}.")
-        if not (0 < self.time_limit < 1e7 and self.memory_limit > 0 and self.shard_size > 0):
+        if not (
+            0 < self.time_limit < 1e7 and self.memory_limit > 0 and (self.shard_size is None or self.shard_size > 0)
+        ):
             raise UsageError("limits and sizes must be greater than 0")
 
     @property

@@ -142,15 +142,15 @@ def _report_errors(meta: Mapping[str, Any]) -> Iterator[None]:
     default=60,
     metavar="SECONDS",
     show_default=True,
-    help="Time to wait for another process.",
+    help="Wait for another process.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Print more details.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no messages except errors.")
 @click.pass_context
 def cli(ctx: click.Context, /, color: str, **_others: object) -> None:
-    """Keep language versions of official texts consistent: align, check, and read them side by side.
+    """Keep language versions of official texts consistent: align, check, read.
 
-    Start with `enregard init`, add texts with `enregard add`, then run `enregard update`.
+    Start with `enregard init` and `enregard add`, then run `enregard update`.
     """
     apply_colour(ctx, color)
 

@@ -45,6 +45,9 @@ def _split(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[st
 )
 @click.option("--pivot", metavar="LANG", help="Pair this language with each other one, not all.")
 @click.option("--pattern", metavar="PATTERN", help="Names of files: {work}/{lang}.html, or un, eu, canada, cc.")
+@click.option(
+    "--root", metavar="DIR", type=click.Path(), help="Folder that all files must be in.  [default: that of MANIFEST]"
+)
 @click.option("--find-pairs", is_flag=True, help="Pair the files of a folder by content.")
 @click.option("--to", default="", metavar="FORMATS", callback=_split, help="Also write tmx, moses, jsonl.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Number of processes.  [default: all cores]")
@@ -53,7 +56,7 @@ def _split(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[st
     "--time-limit", type=float, default=600, metavar="SECONDS", help="Processor time for one pair.  [default: 600]"
 )
 @click.option("--memory-limit", type=int, default=4096, metavar="MB", help="Memory for one pair.  [default: 4096]")
-@click.option("--shard-size", type=int, default=500, metavar="N", help="Pairs in a shard.  [default: 500]")
+@click.option("--shard-size", type=int, metavar="N", help="Pairs in a shard.  [default: up to 500]")
 @click.option("--encoder", default="use", metavar="NAME", help="use (default), labse, or labse:MODEL.")
 @click.option("--retry", is_flag=True, help="Process pairs in quarantine again.")
 def command(
@@ -64,13 +67,14 @@ def command(
     languages: tuple[str, ...],
     pivot: str | None,
     pattern: str | None,
+    root: str | None,
     find_pairs: bool,
     to: tuple[str, ...],
     jobs: int | None,
     scheduler: str | None,
     time_limit: float,
     memory_limit: int,
-    shard_size: int,
+    shard_size: int | None,
     encoder: str,
     retry: bool,
 ) -> None:
@@ -94,7 +98,7 @@ def command(
     if scheduler and jobs:
         raise click.UsageError("--jobs cannot be used with --scheduler, which has its own workers")
     with _shared.show_progress(f"reading {manifest}"):
-        found = _load(Path(manifest), languages, pivot, pattern, find_pairs)
+        found = _load(Path(manifest), languages, pivot, pattern, find_pairs, root)
     for notice in found.notices:
         _shared.print_note(f"notice: {notice}.")
     with _watch_run() as (watch, tell):
@@ -104,13 +108,18 @@ def command(
     _report(done, out)
 
 
-def _load(path: Path, languages: tuple[str, ...], pivot: str | None, pattern: str | None, find_pairs: bool) -> Manifest:
+def _load(
+    path: Path, languages: tuple[str, ...], pivot: str | None, pattern: str | None, find_pairs: bool, root: str | None
+) -> Manifest:
+    from pathlib import Path
+
     from enregard.batch.manifest import load_manifest
     from enregard.batch.quarantine import is_entry, read_entry
 
     if is_entry(path):
         return read_entry(path)
-    return load_manifest(path, languages=languages, pivot=pivot, pattern=pattern, find_pairs=find_pairs)
+    inside = None if root is None else Path(root)
+    return load_manifest(path, languages=languages, pivot=pivot, pattern=pattern, find_pairs=find_pairs, root=inside)
 
 
 @contextmanager
