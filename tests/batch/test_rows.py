@@ -171,7 +171,7 @@ def test_a_missing_extra_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> No
         raise ImportError(f"No module named {name!r}")
 
     monkeypatch.setattr("enregard.batch.extras.import_module", fail)
-    langid._load_identifier.cache_clear()
+    langid.load_identifier.cache_clear()
     langid._classify.cache_clear()
     with pytest.raises(UsageError, match="needs an extra") as error:
         langid.find_language("A text in English.")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from enregard.align._between import add_content_links, rank_units
 from enregard.align._items import find_items as find_items
+from enregard.align._lengths import measure_length as measure_length
 from enregard.align._linked import FindDictionaries, UnitReader, collect_units
 from enregard.align._source_ids import link_by_source_ids
 from enregard.encoders import Encoder

@@ -130,7 +130,7 @@ def _write_body(summary: Summary) -> Iterator[str]:
         for found, number in names.items()
     ]
     if others:
-        yield "Texts in another language than told:"
+        yield "Texts in another language than stated:"
         yield ""
         yield from _write_table(
             ("Languages", "Side", "Found", "Rows"), ((p, s, _name(f), f"{n:,}") for p, s, f, n in others)

@@ -10,7 +10,7 @@ SCHEMA = "enregard.row/1"
 _SIDE = (
     ("document", "text", "the file, as the manifest has it"),
     ("sha256", "text", "digest of the bytes that were read"),
-    ("language", "text", "the language told, a BCP 47 tag"),
+    ("language", "text", "the language stated, a BCP 47 tag"),
     ("language_found", "text", "the language found in the text; null if it has no letters"),
     ("language_probability", "number", "the probability of that language"),
     ("units", "texts", "ids of the units; empty if the side has no counterpart"),

@@ -6,13 +6,14 @@ from functools import cache, lru_cache
 from typing import Any
 
 from enregard.batch.extras import require
+from enregard.errors import UsageError
 
 _LENGTHS = (64, 160)
 """Characters of a text that are read: the second number only if the first leaves a doubt. More cost time and change nothing (docs/benchmarks.md)."""
 _PLAIN = 0.95
 """Probability from which there is no doubt."""
 SURE = 0.8
-"""Probability from which a text is said to be in another language than told."""
+"""Probability from which a text is said to be in another language than stated."""
 _VARIANTS = {"ary": "ar", "arz": "ar", "wuu": "zh", "yue": "zh", "cmn": "zh", "nb": "no", "nn": "no", "uzs": "uz"}
 """Varieties that are told by one tag in official texts. Models of them would take probability from that language."""
 _CLOSE = {"bs": "sr", "hr": "sr", "ms": "id"}
@@ -41,15 +42,18 @@ def _group(language: str) -> str:
 
 @lru_cache(4096)
 def _classify(text: str) -> tuple[str, float]:
-    name, probability = _load_identifier().classify(text)
+    name, probability = load_identifier().classify(text)
     return name, round(float(probability), 4)
 
 
 @cache
-def _load_identifier() -> Any:
+def load_identifier(only: frozenset[str] = frozenset()) -> Any:
+    """Return what tells languages, all that it knows or *only* some. UsageError if the extra is not installed, or for a language that it does not know."""
     require("py3langid")
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(set(identifier.labels) - _VARIANTS.keys())
+    if unknown := only - set(identifier.labels):
+        raise UsageError(f"texts cannot be identified in the language: {', '.join(sorted(unknown))}")
+    identifier.set_languages(sorted(only or set(identifier.labels) - _VARIANTS.keys()))
     return identifier

@@ -15,6 +15,7 @@ from enregard.batch._files import Faults, Folder
 from enregard.batch._layouts import list_files
 from enregard.batch._matching import match_documents
 from enregard.batch._traits import Collection
+from enregard.batch.langid import load_identifier
 from enregard.batch.pairs import Manifest, Pair, Version
 from enregard.encoders import Encoder
 from enregard.errors import EnregardError, UsageError
@@ -88,20 +89,8 @@ def _read_paragraphs(folder: Path, name: str) -> tuple[list[str], str]:
 
 def make_identifier(wanted: Sequence[str] = ()) -> Any:
     """Return a function that tells the language of a text, one of *wanted* if any are given. UsageError if the extra is not installed."""
-    try:
-        from py3langid.langid import MODEL_FILE, LanguageIdentifier
-    except ImportError as error:
-        raise UsageError(
-            f"finding pairs needs an extra that is not installed ({error})",
-            hint="Install it from a checkout of enregard: pip install '.[batch]'",
-        ) from error
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     tags = {tag.split("-")[0]: tag for tag in wanted}
-    known = set(tags) & set(identifier.nb_classes)
-    if tags and len(known) < len(tags):
-        raise UsageError(f"texts cannot be identified in the language: {', '.join(sorted(set(tags) - known))}")
-    if tags:
-        identifier.set_languages(sorted(tags))
+    identifier = load_identifier(frozenset(tags))
 
     def identify(text: str) -> str:
         found = str(identifier.classify(text)[0])
