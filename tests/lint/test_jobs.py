@@ -16,6 +16,7 @@ import yaml
 from enregard import check, check_pairs, checks
 from enregard.errors import EnregardError
 from enregard.lint import run as examining
+from enregard.lint.parts import split_bitext
 from enregard.model import Bitext, Document, Link, Unit
 from enregard.system.processes import open_pool
 from enregard.workspace.projects import Project
@@ -83,7 +84,7 @@ def test_a_check_of_links_looks_at_each_alone(name: str) -> None:
         for row in rows:
             run = partial(checks.run_on_links, only={name}, glossary=glossary_of(row))
             expected += run(bitext_of(row))
-            found += [finding for part in examining._split_bitext(bitext_of(row), 1) for finding in run(part)]
+            found += [finding for part in split_bitext(bitext_of(row), 1) for finding in run(part)]
     assert expected
     assert [replace(f, path=None) for f in found] == [replace(f, path=None) for f in expected]
 

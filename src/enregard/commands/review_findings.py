@@ -8,8 +8,9 @@ from typing import Any
 
 from enregard import checks
 from enregard.lint.make_cases import make_work_case
+from enregard.lint.parts import take_links
 from enregard.lint.plan import make_plan
-from enregard.lint.run import CHUNK, Examined, examine_case, take_links
+from enregard.lint.run import CHUNK, Examined, examine_case
 from enregard.model import Bitext, Finding, Link
 from enregard.workspace.glossaries import load_glossaries
 from enregard.workspace.projects import Project

@@ -11,9 +11,11 @@ from typing import Any
 from enregard import checks
 from enregard.errors import EnregardError, UnexpectedError, make_unexpected
 from enregard.lint.cases import Case, LocatedBitext, LocatedFinding
+from enregard.lint.known_links import KnownLinks
+from enregard.lint.parts import Ran, merge_results, split_bitext
 from enregard.lint.plan import Plan
 from enregard.lint.suppressions import apply_comments, apply_settings, mark_usage
-from enregard.model import NEARBY, Bitext, Document, Finding, Severity, Suppression
+from enregard.model import Bitext, Document, Finding, Severity, Suppression
 
 CHUNK = 1000
 """Links that are checked at a time: the facts of their texts stay cached from one check to the next, and several processes can share a bitext."""
@@ -39,15 +41,21 @@ class Examined:
 
 
 def examine_case(
-    case: Case, plan: Plan, suppressions: tuple[Suppression, ...] = (), *, executor: Executor | None = None
+    case: Case,
+    plan: Plan,
+    suppressions: tuple[Suppression, ...] = (),
+    *,
+    executor: Executor | None = None,
+    known: KnownLinks | None = None,
 ) -> Examined:
-    """Check *case*; *suppressions* are those of enregard.yaml. An *executor* gets the links in parts, with the same result."""
+    """Check *case*; *suppressions* are those of enregard.yaml. An *executor* gets the links in parts, with the same result, and what is *known* of the links
+    of a case with one bitext is not examined again."""
     found: list[LocatedFinding] = []
     errors: list[EnregardError] = []
     seen: set[str] = set()
     for sheet in case.sheets:
         key = checks.make_sort_key(sheet.bitext)
-        found += sorted(_examine_sheet(sheet, plan, seen, errors, executor), key=lambda f: key(f.finding))
+        found += sorted(_examine_sheet(sheet, plan, seen, errors, executor, known), key=lambda f: key(f.finding))
     if case.form is not None:
         on_form = partial(_run_checks, partial(checks.run_on_catalog, severities=plan.severities), plan.names)
         found += [
@@ -83,22 +91,38 @@ def _lower(found: LocatedFinding, plan: Plan) -> LocatedFinding:
 
 
 def _examine_sheet(
-    sheet: LocatedBitext, plan: Plan, seen: set[str], errors: list[EnregardError], executor: Executor | None
+    sheet: LocatedBitext,
+    plan: Plan,
+    seen: set[str],
+    errors: list[EnregardError],
+    executor: Executor | None,
+    known: KnownLinks | None,
 ) -> Iterator[LocatedFinding]:
     """Run the checks on a bitext, its links, and those of its documents whose language is not in *seen*."""
     share = map if executor is None else executor.map
     bitext = replace(sheet.bitext, only_target=not plan.profile.sources and not plan.named)
     settings: dict[str, Any] = {"severities": plan.severities, "options": plan.options, "glossary": plan.glossary}
-    documents = [d.as_received for d in _list_documents(bitext) if d.language not in seen]
+    documents = tuple(d.as_received for d in _list_documents(bitext) if d.language not in seen)
     seen.update(document.language for document in documents)
-    parts = _split_bitext(bitext, CHUNK) if len(bitext.links) > CHUNK else [bitext]
-    tags = tuple(document.language for document in documents)
-    of_parts = share(partial(_examine_part, names=plan.names, tags=tags, settings=settings), parts)
+    pause = known.pause if known is not None else lambda _what: None
+    examine = partial(
+        _examine_part, names=plan.names, tags=tuple(document.language for document in documents), settings=settings
+    )
+    if known is not None:
+        of_parts = iter([known.examine(bitext, documents, (plan.names, settings), examine)])
+    else:
+        of_parts = share(examine, split_bitext(bitext, CHUNK) if len(bitext.links) > CHUNK else [bitext])
     on_document = partial(checks.run_on_document, **settings, subjects=("document",))
     whole = plan.names & checks.list_names("document")
+    if whole:
+        pause("document")
     of_documents = share(partial(_run_checks, on_document, whole), documents) if whole else ()
     on_links = partial(checks.run_on_links, **settings, subjects=("bitext",))
-    found = [(None, _run_checks(on_links, plan.names, bitext)), *zip(documents, of_documents, strict=False)]
+    found: list[tuple[Document | None, Ran]] = []
+    for name in sorted(plan.names & checks.list_names("bitext")):
+        pause(name)
+        found.append((None, _run_checks(on_links, frozenset({name}), bitext)))
+    found += zip(documents, of_documents, strict=False)
     for of_links, of_units in of_parts:
         found += [(None, of_links), *zip(documents, of_units, strict=True)]
     for document, ran in found:
@@ -107,7 +131,7 @@ def _examine_sheet(
 
 def _examine_part(
     part: Bitext, *, names: frozenset[str], tags: Collection[str], settings: dict[str, Any]
-) -> tuple[_Ran, list[_Ran]]:
+) -> tuple[Ran, list[Ran]]:
     """Run the checks of links on *part*, and those of units on its documents in the languages of *tags*: together, since both need the facts of the
     same texts."""
     on_links = partial(checks.run_on_links, **settings, subjects=("link",))
@@ -120,11 +144,7 @@ def _list_documents(bitext: Bitext) -> tuple[Document, ...]:
     return (bitext.target,) if bitext.only_target else (bitext.source, bitext.target)
 
 
-_Ran = tuple[list[Finding], list[EnregardError]]
-"""The findings of checks, and the errors of those that failed."""
-
-
-def _collect_findings(results: Iterable[_Ran], errors: list[EnregardError]) -> Iterator[Finding]:
+def _collect_findings(results: Iterable[Ran], errors: list[EnregardError]) -> Iterator[Finding]:
     """Return the findings of *results*, and add their errors to *errors*."""
     for findings, failed in results:
         errors += failed
@@ -133,30 +153,19 @@ def _collect_findings(results: Iterable[_Ran], errors: list[EnregardError]) -> I
 
 def _run_checks(
     run: Callable[..., list[Finding]], names: frozenset[str], subject: Any, *, by_link: bool = False
-) -> _Ran:
+) -> Ran:
     """Run the checks *names* on *subject* with *run*.
     If a check fails, the findings of the others are kept and, *by_link*, its own on other links."""
     try:
         return run(subject, only=names), []
     except Exception as error:
         if len(names) > 1:
-            return _merge_results(
+            return merge_results(
                 _run_checks(run, frozenset({name}), subject, by_link=by_link) for name in sorted(names)
             )
         if by_link and len(subject.links) > 1:
-            return _merge_results(_run_checks(run, names, part, by_link=True) for part in _split_bitext(subject, 1))
+            return merge_results(_run_checks(run, names, part, by_link=True) for part in split_bitext(subject, 1))
         return [], [_make_failure(error, next(iter(names), ""), subject)]
-
-
-def _merge_results(results: Iterable[_Ran]) -> _Ran:
-    """Merge several results into one; of a check that failed repeatedly, keep the first error."""
-    findings: list[Finding] = []
-    errors: dict[str, EnregardError] = {}
-    for found, failed in results:
-        findings += found
-        for error in failed:
-            errors.setdefault(error.message.partition(" ")[0], error)
-    return findings, list(errors.values())
 
 
 def _make_failure(error: Exception, name: str, subject: Any) -> UnexpectedError:
@@ -167,28 +176,3 @@ def _make_failure(error: Exception, name: str, subject: Any) -> UnexpectedError:
     found = make_unexpected(error, place)
     found.message = f"{name} failed{unit}: {found.message}"
     return found
-
-
-def _list_texts(bitext: Bitext, start: int, stop: int) -> tuple[tuple[str, str], ...]:
-    return tuple((bitext.source_text(link), bitext.target_text(link)) for link in bitext.links[start:stop])
-
-
-def _split_bitext(bitext: Bitext, size: int) -> Iterator[Bitext]:
-    """Split *bitext* into parts of *size* links."""
-    return (take_links(bitext, n, n + size) for n in range(0, len(bitext.links), size))
-
-
-def take_links(bitext: Bitext, start: int, stop: int) -> Bitext:
-    """Return the links of *bitext* from *start* to before *stop*, with their units only, for checks that examine each link alone, or with those nearby."""
-    one, other = bitext.source, bitext.target
-    links = bitext.links[start:stop]
-    source = tuple(one.by_id[i] for link in links for i in link.source)
-    target = tuple(other.by_id[i] for link in links for i in link.target)
-    return replace(
-        bitext,
-        source=replace(one, units=source, text="", furniture=()),
-        target=replace(other, units=target, text="", furniture=()),
-        links=links,
-        flags={link.name: bitext.flags[link.name] for link in links if link.name in bitext.flags},
-        nearby=(_list_texts(bitext, max(0, start - NEARBY), start), _list_texts(bitext, stop, stop + NEARBY)),
-    )
