@@ -1,6 +1,7 @@
 """Conversion between bitexts and PO catalogs. No other package uses polib, and no other interprets a translator's edits."""
 
-from enregard.catalog._charset import decode_catalog
+from enregard.catalog._blocks import unescape
+from enregard.catalog._charset import decode_catalog, find_charset
 from enregard.catalog._header import HeaderForm
 from enregard.catalog._writing import escape, render
 from enregard.catalog.comments import find_entry_suppressions, find_remarks, find_suppressions
@@ -27,6 +28,7 @@ __all__ = [
     "build_template",
     "clear_placeholders",
     "decode_catalog",
+    "find_charset",
     "escape",
     "find_entry_suppressions",
     "find_remarks",
@@ -39,5 +41,6 @@ __all__ = [
     "refill_emptied",
     "refuse_truncated",
     "render",
+    "unescape",
     "rewrite_msgstrs",
 ]

@@ -1,0 +1,114 @@
+"""A file that an editor holds, with what is known of it: its text now, and the findings on the last text that could be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from enregard.errors import EnregardError
+from enregard.lint.known_links import KnownLinks
+from enregard.lint.plan import Plan
+from enregard.lint.profiles import apply_profile
+from enregard.lint.run import Examined, examine_case
+from enregard.lsp._diagnostics import Painter, Shown
+from enregard.lsp._lines import Lines
+from enregard.lsp._options import Options
+from enregard.lsp._reading import Read, find_target, read_case
+from enregard.lsp._surroundings import Surroundings, Surveyor
+
+
+@dataclass(frozen=True)
+class Examination:
+    """The findings on a text, the *lines* of which are as they were then."""
+
+    lines: Sequence[str]
+    around: Surroundings
+    read: Read
+    plan: Plan
+    examined: Examined
+    shown: tuple[Shown, ...]
+
+
+@dataclass
+class Study:
+    """A file in an editor. *last* is the examination of the last text that could be read."""
+
+    uri: str
+    path: Path | None
+    lines: Lines
+    version: int
+    name: str = ""
+    """Its path in reports."""
+    root: Path | None = None
+    """The folder of its project."""
+    known: KnownLinks = field(default_factory=KnownLinks)
+    last: Examination | None = None
+    error: EnregardError | None = None
+    """What prevents the check of the text as it is now."""
+
+    def examine(
+        self,
+        surveyor: Surveyor,
+        options: Options,
+        others: Mapping[Path, bytes],
+        locate: Callable[[Path | None, str], str],
+    ) -> Examination:
+        """Check the text as it is now, as `enregard check` would check a file with it. *others* are the contents of other files that the editor holds. An EnregardError
+        tells what prevents it."""
+        lines = list(self.lines.lines)
+        self.name = self.name or self.uri
+        around = surveyor.look_around(self.path)
+        self.name = around.name(self.path, options.folder) if self.path else self.uri
+        self.root = root = around.project.root if around.project else None
+        target = find_target(around, self.path, self.name)
+        files = {p.relative_to(root).as_posix(): data for p, data in others.items() if root and p.is_relative_to(root)}
+        read = read_case(around, target, "".join(lines), files, options)
+        plan = apply_profile(around.plan, read.case.profile)
+        examined = examine_case(read.case, plan, around.settings.suppressions, known=self.known)
+        painter = self.paint(read, lines, options, locate)
+        found = [item for item in examined.found if item.finding.fingerprint not in around.known]
+        self.last = Examination(lines, around, read, plan, examined, tuple(painter.show(found)))
+        self.error = None
+        return self.last
+
+    def paint(
+        self, read: Read, lines: Sequence[str], options: Options, locate: Callable[[Path | None, str], str]
+    ) -> Painter:
+        """Return what makes diagnostics of findings in *lines*."""
+        return Painter(read.case, read.name, self.uri, lines, options.encoding, lambda path: locate(self.root, path))
+
+    def find_change(self) -> tuple[int, int, int]:
+        """Return how the text differs from the one that was examined last: the first line of the entries that do, and the line after them, then and now."""
+        assert self.last is not None
+        old, new = self.last.lines, self.lines.lines
+        most = min(len(old), len(new))
+        first = next((n for n in range(most) if old[n] is not new[n] and old[n] != new[n]), most)
+        same = next(
+            (n for n in range(most - first) if old[-1 - n] is not new[-1 - n] and old[-1 - n] != new[-1 - n]),
+            most - first,
+        )
+        end = len(new) - same
+        if first == end == len(old) - same:
+            return first, first, first
+        while first > 0 and new[first - 1].strip():
+            first -= 1
+        while end < len(new) and new[end].strip():
+            end += 1
+        return first, end + len(old) - len(new), end
+
+    def list_shown(self, own: Sequence[Shown] | None = None) -> list[Shown]:
+        """Return what is shown of the last findings now: those before and after the entries that have changed, in their present places. *own* are the findings on these entries; without
+        them, the last are kept for as long as it takes to know better."""
+        if self.last is None:
+            return []
+        first, before, now = self.find_change()
+        result = []
+        for shown in self.last.shown:
+            if shown.path != self.name or shown.last < first:
+                result.append(shown)
+            elif shown.first >= before:
+                result.append(shown.move(now - before))
+            elif shown.first < now and (own is None or not shown.own):
+                result.append(shown)
+        return [*result, *(own or ())]
