@@ -3,7 +3,7 @@
 from enregard.catalog._blocks import unescape
 from enregard.catalog._charset import decode_catalog, find_charset
 from enregard.catalog._header import HeaderForm
-from enregard.catalog._writing import escape, render
+from enregard.catalog._writing import escape, find_width, format_string, render
 from enregard.catalog.comments import find_entry_suppressions, find_remarks, find_suppressions
 from enregard.catalog.cut import refuse_truncated
 from enregard.catalog.emptied import refill_emptied
@@ -28,12 +28,14 @@ __all__ = [
     "build_template",
     "clear_placeholders",
     "decode_catalog",
-    "find_charset",
     "escape",
+    "find_charset",
     "find_entry_suppressions",
     "find_remarks",
     "find_reuse_note",
     "find_suppressions",
+    "find_width",
+    "format_string",
     "merge_catalogs",
     "parse",
     "parse_ours",
@@ -41,6 +43,6 @@ __all__ = [
     "refill_emptied",
     "refuse_truncated",
     "render",
-    "unescape",
     "rewrite_msgstrs",
+    "unescape",
 ]

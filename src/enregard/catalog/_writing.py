@@ -139,6 +139,11 @@ def _format_lines(entry: Entry, width: int, page: int) -> Iterator[str]:
                 yield from _format_keyword(mark, keyword, string, width)
 
 
+def format_string(keyword: str, text: str, width: int = 0) -> list[str]:
+    """Return the lines of a *keyword* with its *text*, wrapped at *width* (0: no wrapping)."""
+    return list(_format_keyword("", keyword, text, width))
+
+
 def _format_references(words: tuple[str, ...], width: int) -> Iterator[str]:
     """Yield the reference lines: *words* on as few lines as possible."""
     line = ""

@@ -99,7 +99,7 @@ def _mend_targets(
 ) -> Results[Mended]:
     settings = project.settings if project else Settings()
     planned = make_plan(settings, only=only, ignore=ignore, glossary=load_glossaries(project))
-    mending = replace(planned, names=frozenset(n for n in planned.names if checks.load_checks()[n].fixes))
+    mending = _select_fixes(planned)
     with track_reads():
         chosen = resolve_targets(project, targets)
         if other := next((each.file for each in chosen if is_resource(PurePath(each.file))), None):
@@ -135,22 +135,45 @@ def _mend_target(
     touched: Touched | None,
 ) -> list[Mended]:
     case = make_case(project, target, reading)
-    files: dict[str, dict[int, Rounds]] = {}
     found = []
+    for path, changed in _collect_files(case, mending, suppressions, touched).items():
+        file = None if target.data is not None else Path(target.file) if project is None else project.root / path
+        before = target.data if target.data is not None else read_bytes(file or Path(path), path)
+        after = _rewrite(before, path, changed)
+        found.append(
+            Mended(path, file, before, after, sum(len(fixes) for rounds in changed.values() for fixes in rounds))
+        )
+    return found
+
+
+def mend_text(case: Case, path: str, data: bytes, planned: Plan, suppressions: tuple[Suppression, ...]) -> bytes:
+    """Return *data*, the PO file *path* of *case*, with the certain fixes. CatalogError if they would change anything else."""
+    changed = _collect_files(case, _select_fixes(planned), suppressions, None).get(path)
+    return _rewrite(data, path, changed) if changed else data
+
+
+def _select_fixes(planned: Plan) -> Plan:
+    """Return *planned* with the checks alone that fix."""
+    return replace(planned, names=frozenset(n for n in planned.names if checks.load_checks()[n].fixes))
+
+
+def _rewrite(before: bytes, path: str, changed: Mapping[int, Rounds]) -> bytes:
+    after = catalog.rewrite_msgstrs(before, path, changed)
+    _verify_entries(before, after, path, changed)
+    return after
+
+
+def _collect_files(
+    case: Case, mending: Plan, suppressions: tuple[Suppression, ...], touched: Touched | None
+) -> dict[str, dict[int, Rounds]]:
+    """Collect the fixes of each file, by the line of the msgstr."""
+    files: dict[str, dict[int, Rounds]] = {}
     for sheet in case.sheets:
         for link, rounds in _collect_fixes(replace(case, sheets=(sheet,)), mending, suppressions, touched).items():
             spot = sheet.spots[link]
             if spot.entry is not None:
                 files.setdefault(spot.path, {})[spot.entry.target_line] = rounds
-    for path, changed in files.items():
-        file = None if target.data is not None else Path(target.file) if project is None else project.root / path
-        before = target.data if target.data is not None else read_bytes(file or Path(path), path)
-        after = catalog.rewrite_msgstrs(before, path, changed)
-        _verify_entries(before, after, path, changed)
-        found.append(
-            Mended(path, file, before, after, sum(len(fixes) for rounds in changed.values() for fixes in rounds))
-        )
-    return found
+    return files
 
 
 def _collect_fixes(

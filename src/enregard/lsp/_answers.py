@@ -1,3 +1,37 @@
+"""Answers to what an editor asks of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from typing import Any
 
-ANSWERS: dict[str, Any] = {}
+from enregard.lsp._actions import FIX_ALL, fix_all, list_actions
+from enregard.lsp._here import find_here, read_place
+from enregard.lsp._hover import describe_place
+from enregard.lsp._lines import Place
+from enregard.lsp._options import Options
+from enregard.lsp._study import Study
+
+
+def answer_hover(study: Study, options: Options, at: Place) -> Any:
+    place = read_place(study, at, options.encoding)
+    here = find_here(study, place[0], options.encoding)
+    return describe_place(here, place) if here is not None else None
+
+
+def answer_actions(study: Study, options: Options, start: Place, end: Place, only: list[str] | None) -> Any:
+    """Return the actions, with the version of the text that their edits are for."""
+    here = find_here(study, start[0], options.encoding)
+    found = list(list_actions(here, start[0], end[0])) if here is not None else []
+    if any("isPreferred" in action for action in found) or _is_wanted(FIX_ALL, only or []):
+        found += fix_all(study, options.encoding)
+    wanted = [action for action in found if only is None or _is_wanted(action["kind"], only)]
+    return {"version": study.version, "actions": wanted}
+
+
+def _is_wanted(kind: str, only: list[str]) -> bool:
+    return any(kind == each or kind.startswith(f"{each}.") or each.startswith(f"{kind}.") for each in only)
+
+
+ANSWERS: Mapping[str, Callable[..., Any]] = {"hover": answer_hover, "actions": answer_actions}
+"""By name: what is asked of a file and of the *options* of the server, with further values."""

@@ -136,14 +136,19 @@ class _Front:
 
     async def list_actions(self, params: types.CodeActionParams) -> Any:
         start, end = _read_place(params.range.start), _read_place(params.range.end)
-        only = params.context.only
-        return await self.minder.ask(
-            "actions",
-            params.text_document.uri,
-            start=start,
-            end=end,
-            only=[str(getattr(k, "value", k)) for k in only] if only else None,
-        )
+        only = [str(getattr(kind, "value", kind)) for kind in params.context.only or ()] or None
+        uri = params.text_document.uri
+        found = await self.minder.ask("actions", uri, start=start, end=end, only=only)
+        return [self._finish_action(action, uri, found["version"]) for action in found["actions"]] if found else []
+
+    def _finish_action(self, action: dict[str, Any], uri: str, version: int) -> dict[str, Any]:
+        """Return *action* with its edits in the form that the editor takes; if it can, for this version of the text only."""
+        edits = action.pop("edits")
+        able = self._server.client_capabilities.workspace
+        if able and able.workspace_edit and able.workspace_edit.document_changes:
+            changes = [{"textDocument": {"uri": uri, "version": version}, "edits": edits}]
+            return {**action, "edit": {"documentChanges": changes}}
+        return {**action, "edit": {"changes": {uri: edits}}}
 
     async def list_symbols(self, params: types.DocumentSymbolParams) -> Any:
         return await self.minder.ask("symbols", params.text_document.uri)

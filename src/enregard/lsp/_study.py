@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from enregard.errors import EnregardError
+from enregard.lint.cases import LocatedBitext
 from enregard.lint.known_links import KnownLinks
 from enregard.lint.plan import Plan
 from enregard.lint.profiles import apply_profile
@@ -16,6 +18,7 @@ from enregard.lsp._lines import Lines
 from enregard.lsp._options import Options
 from enregard.lsp._reading import Read, find_target, read_case
 from enregard.lsp._surroundings import Surroundings, Surveyor
+from enregard.model import Link
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,17 @@ class Examination:
     plan: Plan
     examined: Examined
     shown: tuple[Shown, ...]
+
+    @cached_property
+    def by_entry(self) -> dict[tuple[str | None, str], tuple[LocatedBitext, Link]]:
+        """The links of entries, by msgctxt and msgid; of plural forms, the first."""
+        found: dict[tuple[str | None, str], tuple[LocatedBitext, Link]] = {}
+        for sheet in self.read.sheets:
+            for link in sheet.bitext.links:
+                spot = sheet.spots.get(link.key)
+                if spot is not None and spot.entry is not None and spot.path == self.read.name:
+                    found.setdefault((spot.entry.context, spot.entry.source), (sheet, link))
+        return found
 
 
 @dataclass

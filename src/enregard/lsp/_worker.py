@@ -134,7 +134,8 @@ class Desk:
             try:
                 from enregard.lsp import _answers
 
-                answer = _answers.ANSWERS[name](self, uri, study, values)
+                if study is not None:
+                    answer = _answers.ANSWERS[name](study, self.start.options, **values)
             except EnregardError:
                 answer = None
             except Exception as error:

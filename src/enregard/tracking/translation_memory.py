@@ -96,13 +96,19 @@ def offer_translations(
 def _find_best(
     text: str, language: str, known: list[EarlierTranslation], memory: TextIndex
 ) -> tuple[EarlierTranslation, float] | None:
+    return next(find_earlier(text, language, known, memory), None)
+
+
+def find_earlier(
+    text: str, language: str, known: Sequence[EarlierTranslation], memory: TextIndex
+) -> Iterator[tuple[EarlierTranslation, float]]:
+    """Yield those of *known*, whose texts are in *memory*, that translate a text similar to *text* with the same facts, and the similarity, the most similar first."""
     if not any(c.isalpha() for c in text):
-        return None
+        return
     said = _list_facts(text, language)
     for n, score in memory.find_similar(text, _LEAST):
         if score == 1 or _list_facts(known[n].source, language) == said:
-            return known[n], int(score * 100) / 100
-    return None
+            yield known[n], int(score * 100) / 100
 
 
 def _list_facts(text: str, language: str) -> tuple[Counter[tuple[str, str]], Counter[str]]:
