@@ -24,6 +24,7 @@ from enregard.model import (
     Remark,
     Setting,
     Severity,
+    Span,
     Subject,
     Suppression,
     plain,
@@ -61,6 +62,13 @@ def read_measurements() -> dict[str, dict[str, dict[str, int]]]:
 
     found: dict[str, dict[str, dict[str, int]]] = json.loads(files(__name__).joinpath("_measured.json").read_bytes())
     return found
+
+
+def find_concepts(text: str, language: str, glossary: Glossary) -> list[tuple[Span, int]]:
+    """Find the terms of *glossary* in *text*: their spans, and the ranks of their concepts."""
+    from enregard.checks._terms import find_terms
+
+    return [(place.span, place.concept) for place in find_terms(text, language, glossary)]
 
 
 def run_checks(

@@ -88,7 +88,7 @@ class LocatedBitext:
         link, own = finding.link, None
         if document is not None and isinstance(finding.about, Unit):
             link = self._links_by_unit.get((document.language, finding.about.id))
-            own = _find_lines(document, finding.about)
+            own = find_lines(document, finding.about)
         spot = self.spots.get(link.key) if link is not None and own is None else None
         lines = (own,) if own is not None else tuple(self._list_lines(link)) if link is not None else ()
         if finding.line is None and spot is not None:
@@ -106,7 +106,7 @@ class LocatedBitext:
     def _find_text(self, link: Link, known: str | None) -> tuple[str, int | None, int | None] | None:
         """Return the place in its document of the text of *link*, a gap; None if it is in the file *known* or in none."""
         document, ids = (self.bitext.source, link.source) if link.source else (self.bitext.target, link.target)
-        first, last = (_find_lines(document, document.by_id[ids[n]]) for n in (0, -1))
+        first, last = (find_lines(document, document.by_id[ids[n]]) for n in (0, -1))
         if first is None or last is None or first[0] == known:
             return None
         return (first[0], first[1], last[2]) if last[2] < _ALL else (first[0], None, None)
@@ -118,7 +118,7 @@ class LocatedBitext:
             if spot.source is not None and spot.source[0] != spot.path:
                 yield *spot.source, spot.source[1]
         for document, ids in ((self.bitext.source, link.source), (self.bitext.target, link.target)):
-            yield from (lines for i in ids if (lines := _find_lines(document, document.by_id[i])) is not None)
+            yield from (lines for i in ids if (lines := find_lines(document, document.by_id[i])) is not None)
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ class Case:
     """What a person should know of how the case was read."""
 
 
-def _find_lines(document: Document, unit: Unit) -> Lines | None:
+def find_lines(document: Document, unit: Unit) -> Lines | None:
     """Return the lines of *unit* in its file; the whole file if they are unknown, None if the unit is in no file."""
     if not unit.spans or document.path is None:
         return None

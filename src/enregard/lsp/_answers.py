@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from enregard.lsp._actions import FIX_ALL, fix_all, list_actions
+from enregard.lsp._completion import complete_place
 from enregard.lsp._here import find_here, read_place
 from enregard.lsp._hover import describe_place
 from enregard.lsp._lines import Place
+from enregard.lsp._moves import find_next
 from enregard.lsp._options import Options
+from enregard.lsp._outline import list_symbols
 from enregard.lsp._study import Study
 
 
@@ -33,5 +36,25 @@ def _is_wanted(kind: str, only: list[str]) -> bool:
     return any(kind == each or kind.startswith(f"{each}.") or each.startswith(f"{kind}.") for each in only)
 
 
-ANSWERS: Mapping[str, Callable[..., Any]] = {"hover": answer_hover, "actions": answer_actions}
+def answer_symbols(study: Study, options: Options) -> Any:
+    return list_symbols(study, options.encoding)
+
+
+def answer_completion(study: Study, options: Options, at: Place) -> Any:
+    place = read_place(study, at, options.encoding)
+    here = find_here(study, place[0], options.encoding)
+    return complete_place(here, place) if here is not None else []
+
+
+def answer_move(study: Study, options: Options, kind: str, at: Place) -> Any:
+    return find_next(study, kind, at, options.encoding)
+
+
+ANSWERS: Mapping[str, Callable[..., Any]] = {
+    "hover": answer_hover,
+    "actions": answer_actions,
+    "symbols": answer_symbols,
+    "completion": answer_completion,
+    "move": answer_move,
+}
 """By name: what is asked of a file and of the *options* of the server, with further values."""

@@ -38,7 +38,7 @@ class Minder:
         on_checked: Callable[[str, int, str], None],
     ) -> None:
         self._options, self._show, self._log, self._send, self._on_checked = options, show, log, send, on_checked
-        self._files: dict[str, tuple[Lines, int]] = {}
+        self._files: dict[str, tuple[Lines, int, str]] = {}
         self._questions: dict[int, asyncio.Future[Any]] = {}
         self._numbers = count()
         self._left_out: frozenset[str] = frozenset()
@@ -63,8 +63,8 @@ class Minder:
         self._process.start()
         theirs.close()
         threading.Thread(target=self._listen, args=(self._connection, self._process), daemon=True).start()
-        for uri, (lines, version) in self._files.items():
-            self._post("open", uri, lines.text, version, uri in resting)
+        for uri, (lines, version, kind) in self._files.items():
+            self._post("open", uri, lines.text, version, kind, uri in resting)
 
     def stop(self) -> None:
         """End the worker."""
@@ -76,15 +76,15 @@ class Minder:
         with suppress(OSError):
             Path(self._trace).unlink()
 
-    def open(self, uri: str, text: str, version: int) -> None:
-        """Check a file with this *text*."""
-        self._files[uri] = Lines(text), version
+    def open(self, uri: str, text: str, version: int, kind: str) -> None:
+        """Check a file with this *text*, which is of the language *kind* for the editor."""
+        self._files[uri] = Lines(text), version, kind
         if not self._revive():
-            self._post("open", uri, text, version, False)
+            self._post("open", uri, text, version, kind, False)
 
     def change(self, uri: str, edits: list[tuple[Place, Place, str] | str], version: int) -> None:
         """Edit a file: replace what is between two places, or the whole text."""
-        lines, _ = self._files[uri]
+        lines, _, kind = self._files[uri]
         changes = []
         for edit in edits:
             if isinstance(edit, str):
@@ -92,7 +92,7 @@ class Minder:
                 lines.splice(*changes[-1])
             else:
                 changes.append(lines.edit(*edit, self._options.encoding))
-        self._files[uri] = lines, version
+        self._files[uri] = lines, version, kind
         self._post("change", uri, changes, version)
 
     def close(self, uri: str) -> None:

@@ -114,7 +114,7 @@ class _Front:
 
     def open(self, params: types.DidOpenTextDocumentParams) -> None:
         document = params.text_document
-        self.minder.open(document.uri, document.text, document.version)
+        self.minder.open(document.uri, document.text, document.version, str(document.language_id))
 
     def change(self, params: types.DidChangeTextDocumentParams) -> None:
         edits: list[tuple[Place, Place, str] | str] = []

@@ -52,6 +52,8 @@ class Study:
     path: Path | None
     lines: Lines
     version: int
+    is_catalog: bool = True
+    """False for a file of another kind, such as a text of the corpus, which is not checked."""
     name: str = ""
     """Its path in reports."""
     root: Path | None = None

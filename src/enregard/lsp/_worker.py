@@ -24,7 +24,9 @@ from enregard.errors import EnregardError, make_unexpected
 from enregard.lint.cases import Case
 from enregard.lint.known_links import KnownLinks
 from enregard.lsp._diagnostics import Diagnostic, Shown
-from enregard.lsp._lines import Lines
+from enregard.lsp._here import read_place
+from enregard.lsp._lines import Lines, Place
+from enregard.lsp._moves import find_entries, find_texts
 from enregard.lsp._options import Start
 from enregard.lsp._quick import examine_entries
 from enregard.lsp._reading import Read, encode_text
@@ -33,6 +35,8 @@ from enregard.lsp._surroundings import Surveyor
 
 _PAUSE = 0.3
 """Seconds without an edit after which a file is checked completely."""
+_KINDS = ("po", "pot", "gettext", "gettext-catalog")
+"""Names that editors have for the language of PO files."""
 _SHORT = 0.1
 """Seconds. What took no longer the last time is checked completely at once."""
 _SLOW = 100_000
@@ -93,16 +97,20 @@ class Desk:
         kind, *values = message
         getattr(self, f"take_{kind}")(*values)
 
-    def take_open(self, uri: str, text: str, version: int, resting: bool) -> None:
+    def take_open(self, uri: str, text: str, version: int, kind: str, resting: bool) -> None:
         known = KnownLinks(self.pause)
-        self.studies[uri] = Study(uri, find_path(uri), Lines(text), version, known=known)
-        self.due[uri] = _Due(None if resting else time.monotonic())
+        path = find_path(uri)
+        is_catalog = kind in _KINDS or (path is not None and path.suffix in (".po", ".pot"))
+        self.studies[uri] = Study(uri, path, Lines(text), version, is_catalog, known=known)
+        self.due[uri] = _Due(time.monotonic() if is_catalog and not resting else None)
 
     def take_change(self, uri: str, changes: list[tuple[int, int, list[str]]], version: int) -> None:
         study, due = self.studies[uri], self.due[uri]
         for change in changes:
             study.lines.splice(*change)
         study.version = version
+        if not study.is_catalog:
+            return
         if due.lasted < _SHORT and study.last is not None:
             due.at = time.monotonic() + _SHORT / 2
             return
@@ -124,8 +132,9 @@ class Desk:
 
     def take_refresh(self) -> None:
         """Check everything again: settings, texts or other catalogs may have changed on disk."""
-        for due in self.due.values():
-            due.at = time.monotonic()
+        for uri, due in self.due.items():
+            if self.studies[uri].is_catalog:
+                due.at = time.monotonic()
 
     def take_ask(self, number: int, name: str, uri: str, values: dict[str, Any]) -> None:
         answer = None
@@ -134,7 +143,9 @@ class Desk:
             try:
                 from enregard.lsp import _answers
 
-                if study is not None:
+                if study is not None and name == "definition":
+                    answer = self._find_definition(study, **values)
+                elif study is not None:
                     answer = _answers.ANSWERS[name](study, self.start.options, **values)
             except EnregardError:
                 answer = None
@@ -183,6 +194,21 @@ class Desk:
             self.current = ""
         due.lasted = time.monotonic() - begun
         self._publish(study, shown, "file")
+
+    def _find_definition(self, study: Study, at: Place) -> list[dict[str, Any]]:
+        """Return the texts of the entry at a place, or the entries of the text there."""
+        encoding = self.start.options.encoding
+        place = read_place(study, at, encoding)
+        if study.is_catalog or study.path is None:
+            return find_texts(study, place, encoding, locate_file)
+        around = self.surveyor.look_around(study.path)
+        root = around.project.root if around.project else Path()
+        files = {
+            path.relative_to(root).as_posix(): data
+            for path, data in self._encode_others(study.uri).items()
+            if path.is_relative_to(root)
+        }
+        return find_entries(around, study.path.resolve(), place[0], files, locate_file)
 
     def _show_error(self, study: Study, error: EnregardError) -> list[Shown]:
         """Return the diagnostic of *error*, and the last good findings elsewhere."""

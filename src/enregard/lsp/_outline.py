@@ -1,0 +1,99 @@
+"""The outline of a catalog: its entries by the structure of the document, or one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from enregard import catalog
+from enregard.catalog import Entry
+from enregard.errors import EnregardError
+from enregard.lsp._diagnostics import convert_range
+from enregard.lsp._lines import Encoding, strip_end
+from enregard.lsp._reading import encode_text
+from enregard.lsp._study import Study
+
+_GROUP, _ENTRY, _OBSOLETE = 3, 15, 1
+"""Kinds and tags of the protocol: namespace, string, deprecated."""
+_SHOWN = 60
+Symbol = dict[str, Any]
+
+
+def list_symbols(study: Study, encoding: Encoding) -> list[Symbol]:
+    """Return the entries as symbols: those of a work under the parts of its document (`annex`, `annex/para-4`), those of other catalogs as they come."""
+    entries = list(_read_entries(study))
+    work = study.last is not None and study.last.read.settled is not None
+    if not work and not any(entry.noted_state for entry in entries):
+        return [_make_symbol(study, entry, _name(entry), encoding) for entry in entries]
+    roots: list[Symbol] = []
+    nodes: dict[str, Symbol] = {}
+    for entry in entries:
+        unit = (entry.context or "").partition("+")[0]
+        if entry.obsolete or not unit:
+            roots.append(_make_symbol(study, entry, _name(entry), encoding))
+            continue
+        above, _, name = unit.rpartition("/")
+        others = (entry.context or "")[len(unit) :]
+        node = _make_symbol(study, entry, name + others, encoding)
+        _find_group(roots, nodes, above, node).append(node)
+        nodes[unit] = node
+    for root in roots:
+        _widen(root)
+    return roots
+
+
+def _read_entries(study: Study) -> Iterator[Entry]:
+    """Yield the entries of the text as it is now; nothing, if it cannot be read."""
+    try:
+        data = encode_text(study.lines.text, study.name)
+        yield from catalog.parse(data, study.name, bare=True).entries
+    except EnregardError:
+        return
+
+
+def _find_group(roots: list[Symbol], nodes: dict[str, Symbol], name: str, first: Symbol) -> list[Symbol]:
+    """Return the symbols under the part *name* of the document, which is made if it has no entry of its own; *first* is one of them."""
+    if not name:
+        return roots
+    if name not in nodes:
+        above, _, own = name.rpartition("/")
+        group = {**first, "name": own, "detail": "", "kind": _GROUP, "selectionRange": first["range"], "children": []}
+        nodes[name] = group
+        _find_group(roots, nodes, above, group).append(group)
+    found: list[Symbol] = nodes[name].setdefault("children", [])
+    return found
+
+
+def _widen(symbol: Symbol) -> dict[str, Any]:
+    """Let the range of *symbol* contain those of its children, and return it."""
+    for child in symbol.get("children", ()):
+        inner, outer = _widen(child), symbol["range"]
+        start = min((outer["start"], inner["start"]), key=lambda place: place["line"])
+        end = max((outer["end"], inner["end"]), key=lambda place: place["line"])
+        symbol["range"] = {"start": start, "end": end}
+    found: dict[str, Any] = symbol["range"]
+    return found
+
+
+def _make_symbol(study: Study, entry: Entry, name: str, encoding: Encoding) -> Symbol:
+    lines = study.lines.lines
+    first, last, head = entry.line - 1, entry.last_line - 1, entry.source_line - 1
+    place = ((first, 0), (last, len(strip_end(lines[last]))))
+    selection = ((head, 0), (head, len(strip_end(lines[head]))))
+    symbol = {
+        "name": name or "…",
+        "detail": _shorten(entry.target or " / ".join(entry.targets)),
+        "kind": _ENTRY,
+        "range": convert_range(lines, place, encoding),
+        "selectionRange": convert_range(lines, selection, encoding),
+    }
+    return {**symbol, "tags": [_OBSOLETE]} if entry.obsolete else symbol
+
+
+def _name(entry: Entry) -> str:
+    return _shorten(f"{entry.context}: {entry.source}" if entry.context else entry.source)
+
+
+def _shorten(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
