@@ -27,12 +27,13 @@ class Editor:
         self.versions: dict[str, int] = {}
         self.found: dict[str, list[types.Diagnostic]] = {}
         self.messages: list[str] = []
+        self.logs: list[str] = []
         self.checked: dict[str, dict[str, int]] = {}
         self.moved: list[types.ShowDocumentParams] = []
         self._news = asyncio.Event()
         client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(partial(self._take_found))
         client.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: self.messages.append(params.message))
-        client.feature(types.WINDOW_LOG_MESSAGE)(lambda params: None)
+        client.feature(types.WINDOW_LOG_MESSAGE)(lambda params: self.logs.append(params.message))
         client.feature(types.WINDOW_SHOW_DOCUMENT)(partial(self._take_place))
         client.feature("$/enregard/checked")(partial(self._take_checked))
 
@@ -51,9 +52,7 @@ class Editor:
         uri = path.as_uri()
         text = path.read_bytes().decode("utf-8-sig") if text is None else text
         self.texts[uri], self.versions[uri] = Lines(text), 1
-        self.client.text_document_did_open(
-            types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "po", 1, text))
-        )
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "po", 1, text)))
         if wait:
             await self.settle(uri)
         return uri
@@ -62,9 +61,7 @@ class Editor:
         """Replace what is between two places, with columns in UTF-16."""
         self.texts[uri].edit(start, end, text, "utf-16")
         self.versions[uri] += 1
-        change = types.TextDocumentContentChangePartial(
-            types.Range(types.Position(*start), types.Position(*end)), text
-        )
+        change = types.TextDocumentContentChangePartial(types.Range(types.Position(*start), types.Position(*end)), text)
         self._send(uri, change)
 
     def replace(self, uri: str, text: str) -> None:
@@ -123,6 +120,12 @@ def cut_text(text: str, place: types.Range, encoding: Any = "utf-16") -> str:
     )
 
 
+def read_diagnostic(found: types.Diagnostic) -> dict[str, Any]:
+    """Return a diagnostic as the worker makes it."""
+    data: Any = found.data
+    return {"code": found.code, "severity": int(found.severity or 0), "message": found.message, "data": data}
+
+
 @asynccontextmanager
 async def editing(
     folder: Path, *options: str, encodings: list[str] | None = None, env: dict[str, str] | None = None
@@ -131,7 +134,7 @@ async def editing(
     client = LanguageClient("tests", "1")
     editor = Editor(client)
     await client.start_io(sys.executable, "-m", "enregard", "lsp", *options, cwd=str(folder), env=env)
-    general = types.GeneralClientCapabilities(position_encodings=encodings) if encodings else None  # type: ignore[arg-type]
+    general = types.GeneralClientCapabilities(position_encodings=encodings) if encodings else None
     window = types.WindowClientCapabilities(show_document=types.ShowDocumentClientCapabilities(support=True))
     await client.initialize_async(
         types.InitializeParams(
@@ -145,4 +148,4 @@ async def editing(
     finally:
         await asyncio.wait_for(client.shutdown_async(None), PATIENCE)
         client.exit(None)
-        await asyncio.wait_for(client.stop(), PATIENCE)
+        await asyncio.wait_for(client.stop(), PATIENCE)  # type: ignore[no-untyped-call]

@@ -11,7 +11,7 @@ from typing import Any
 from enregard import checks
 from enregard.errors import EnregardError, UnexpectedError, make_unexpected
 from enregard.lint.cases import Case, LocatedBitext, LocatedFinding
-from enregard.lint.known_links import KnownLinks
+from enregard.lint.known_parts import KnownParts, Part
 from enregard.lint.parts import Ran, merge_results, split_bitext
 from enregard.lint.plan import Plan
 from enregard.lint.suppressions import apply_comments, apply_settings, mark_usage
@@ -46,10 +46,10 @@ def examine_case(
     suppressions: tuple[Suppression, ...] = (),
     *,
     executor: Executor | None = None,
-    known: KnownLinks | None = None,
+    known: KnownParts | None = None,
 ) -> Examined:
-    """Check *case*; *suppressions* are those of enregard.yaml. An *executor* gets the links in parts, with the same result, and what is *known* of the links
-    of a case with one bitext is not examined again."""
+    """Check *case*; *suppressions* are those of enregard.yaml. An *executor* gets the links in parts, with the same result; parts that are
+    *known* are not examined again."""
     found: list[LocatedFinding] = []
     errors: list[EnregardError] = []
     seen: set[str] = set()
@@ -96,7 +96,7 @@ def _examine_sheet(
     seen: set[str],
     errors: list[EnregardError],
     executor: Executor | None,
-    known: KnownLinks | None,
+    known: KnownParts | None,
 ) -> Iterator[LocatedFinding]:
     """Run the checks on a bitext, its links, and those of its documents whose language is not in *seen*."""
     share = map if executor is None else executor.map
@@ -105,13 +105,15 @@ def _examine_sheet(
     documents = tuple(d.as_received for d in _list_documents(bitext) if d.language not in seen)
     seen.update(document.language for document in documents)
     pause = known.pause if known is not None else lambda _what: None
-    examine = partial(
-        _examine_part, names=plan.names, tags=tuple(document.language for document in documents), settings=settings
-    )
+    parts = split_bitext(bitext, CHUNK) if len(bitext.links) > CHUNK else [bitext]
+    tags = tuple(document.language for document in documents)
+    examine = partial(_examine_part, tags=tags, settings=settings)
+    of_parts: Iterable[Part]
     if known is not None:
-        of_parts = iter([known.examine(bitext, documents, (plan.names, settings), examine)])
+        single = plan.names & (checks.list_names("link") | checks.list_names("unit"))
+        of_parts = known.examine(parts, single, (tags, settings), examine)
     else:
-        of_parts = share(examine, split_bitext(bitext, CHUNK) if len(bitext.links) > CHUNK else [bitext])
+        of_parts = share(partial(examine, names=plan.names), parts)
     on_document = partial(checks.run_on_document, **settings, subjects=("document",))
     whole = plan.names & checks.list_names("document")
     if whole:
@@ -129,9 +131,7 @@ def _examine_sheet(
         yield from (sheet.locate(finding, document) for finding in _collect_findings([ran], errors))
 
 
-def _examine_part(
-    part: Bitext, *, names: frozenset[str], tags: Collection[str], settings: dict[str, Any]
-) -> tuple[Ran, list[Ran]]:
+def _examine_part(part: Bitext, names: frozenset[str], *, tags: Collection[str], settings: dict[str, Any]) -> Part:
     """Run the checks of links on *part*, and those of units on its documents in the languages of *tags*: together, since both need the facts of the
     same texts."""
     on_links = partial(checks.run_on_links, **settings, subjects=("link",))

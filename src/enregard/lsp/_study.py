@@ -9,7 +9,7 @@ from pathlib import Path
 
 from enregard.errors import EnregardError
 from enregard.lint.cases import LocatedBitext
-from enregard.lint.known_links import KnownLinks
+from enregard.lint.known_parts import KnownParts
 from enregard.lint.plan import Plan
 from enregard.lint.profiles import apply_profile
 from enregard.lint.run import Examined, examine_case
@@ -58,7 +58,7 @@ class Study:
     """Its path in reports."""
     root: Path | None = None
     """The folder of its project."""
-    known: KnownLinks = field(default_factory=KnownLinks)
+    known: KnownParts = field(default_factory=KnownParts)
     last: Examination | None = None
     error: EnregardError | None = None
     """What prevents the check of the text as it is now."""

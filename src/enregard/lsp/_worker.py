@@ -22,7 +22,7 @@ from urllib.parse import unquote, urlsplit
 
 from enregard.errors import EnregardError, make_unexpected
 from enregard.lint.cases import Case
-from enregard.lint.known_links import KnownLinks
+from enregard.lint.known_parts import KnownParts
 from enregard.lsp._diagnostics import Diagnostic, Shown
 from enregard.lsp._here import read_place
 from enregard.lsp._lines import Lines, Place
@@ -98,7 +98,7 @@ class Desk:
         getattr(self, f"take_{kind}")(*values)
 
     def take_open(self, uri: str, text: str, version: int, kind: str, resting: bool) -> None:
-        known = KnownLinks(self.pause)
+        known = KnownParts(self.pause)
         path = find_path(uri)
         is_catalog = kind in _KINDS or (path is not None and path.suffix in (".po", ".pot"))
         self.studies[uri] = Study(uri, path, Lines(text), version, is_catalog, known=known)

@@ -1,0 +1,47 @@
+"""What checks found in the parts of a bitext the last time, for texts of which little changes from one run to the next, as in an editor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from enregard.lint.parts import Ran, merge_results
+from enregard.model import Bitext
+
+Part = tuple[Ran, list[Ran]]
+"""What the checks of links found in a part, and those of units in each of its documents."""
+
+
+class KnownParts:
+    """Findings by part. *pause* is called before each step with the name of the check that runs then; it may raise an exception to end the run, and what is known of
+    whole parts by then is kept."""
+
+    def __init__(self, pause: Callable[[str], None] = lambda _check: None) -> None:
+        self.pause = pause
+        self._known: dict[str, tuple[Any, list[tuple[Bitext, Part]]]] = {}
+
+    def examine(
+        self, parts: Iterable[Bitext], names: Iterable[str], context: Any, run: Callable[[Bitext, frozenset[str]], Part]
+    ) -> list[Part]:
+        """Return what *run* finds in each of *parts* with the checks *names*. A part that is the same as the last time, in the same *context*, is not examined again."""
+        parts, names = list(parts), sorted(names)
+        context = names, context
+        language = parts[0].target.language
+        held, known = self._known.get(language, (None, []))
+        if held != context:
+            known = []
+        self._known[language] = context, known
+        for n, part in enumerate(parts):
+            if n < len(known) and known[n][0] == part:
+                continue
+            found = [self._run(part, name, run) for name in names]
+            of_links = merge_results(ran for ran, _ in found)
+            known[n : n + 1] = [
+                (part, (of_links, [merge_results(each) for each in zip(*(u for _, u in found), strict=True)]))
+            ]
+        del known[len(parts) :]
+        return [result for _, result in known]
+
+    def _run(self, part: Bitext, name: str, run: Callable[[Bitext, frozenset[str]], Part]) -> Part:
+        self.pause(name)
+        return run(part, frozenset({name}))
