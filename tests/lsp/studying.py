@@ -38,7 +38,9 @@ def examine(study: Study, options: Options) -> None:
 
 def find_entry(study: Study, words: str) -> Here:
     """Return the entry with *words* on a line."""
-    line = next(n for n, line in enumerate(study.lines.lines) if words in line)
+    lines = study.lines.lines
+    begun = [n for n, line in enumerate(lines) if line.startswith(words)]
+    line = (begun or [n for n, line in enumerate(lines) if words in line])[0]
     here = find_here(study, line, "utf-16")
     assert here is not None
     return here

@@ -14,6 +14,7 @@ from enregard.lsp._edits import (
     add_comment,
     apply_fix,
     compare_lines,
+    find_comment_line,
     find_target,
     get_width,
     set_fuzzy,
@@ -21,7 +22,7 @@ from enregard.lsp._edits import (
 )
 from enregard.lsp._here import Here
 from enregard.lsp._lines import Encoding, count_units, split_lines
-from enregard.lsp._memory import list_suggestions
+from enregard.lsp._memory import list_former, list_suggestions
 from enregard.lsp._reading import encode_text
 from enregard.lsp._study import Study
 
@@ -59,7 +60,7 @@ def _offer_suppression(here: Here, shown: Shown) -> Iterator[Action]:
     if check is None or checks.load_checks()[check].subject in ("suppressions", "remarks"):
         return
     comment = f"enregard: ignore {check}: "
-    at = {"line": here.first, "character": count_units(f"# {comment}", here.encoding)}
+    at = {"line": find_comment_line(here), "character": count_units(f"# {comment}", here.encoding)}
     yield {
         "title": f"Suppress {check} here, with a reason",
         "kind": FIX,
@@ -97,8 +98,8 @@ def _list_texts(here: Here) -> Iterator[tuple[str, str, bool]]:
     if here.link is not None and here.bitext is not None and not here.is_reverse and here.study.last is not None:
         if here.study.last.read.settled is not None and here.link.target:
             yield "Take the text in the corpus", here.bitext.corpus_text(here.link), False
-        if here.link.agreed is not None:
-            yield "Take the former translation", here.link.agreed.target, False
+        for text in list_former(here):
+            yield "Take the former translation", text, False
     for earlier, score in list_suggestions(here):
         yield f"Take the translation of {earlier.where} ({score:.0%})", earlier.target, True
 

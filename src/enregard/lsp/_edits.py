@@ -15,6 +15,7 @@ from enregard.lsp._strings import String
 from enregard.model import Fix
 
 Edit = dict[str, Any]
+_COMMENT = re.compile(r"#(\s|$)")
 _FLAGS = re.compile(r"#,\s*")
 _TEXT = re.compile(r"(?:#~ ?)?\|? ?msg|#\|")
 
@@ -90,9 +91,16 @@ def set_fuzzy(here: Here, fuzzy: bool) -> list[Edit]:
     return edits
 
 
+def find_comment_line(here: Here) -> int:
+    """Return the line for a further translator's comment: after the others, which would otherwise continue it."""
+    rows = range(here.first, here.last + 1)
+    return next((n for n in rows if not _COMMENT.match(here.lines[n])), here.first)
+
+
 def add_comment(here: Here, comment: str) -> list[Edit]:
-    """Return the edit that puts a translator's comment above the entry."""
-    return [replace_lines(here.lines, here.first, here.first, f"# {comment}{find_end(here.lines)}", here.encoding)]
+    """Return the edit that adds a translator's comment to the entry."""
+    n = find_comment_line(here)
+    return [replace_lines(here.lines, n, n, f"# {comment}{find_end(here.lines)}", here.encoding)]
 
 
 def get_width(here: Here) -> int:

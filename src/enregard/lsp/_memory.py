@@ -11,6 +11,8 @@ from enregard.errors import EnregardError
 from enregard.lsp._here import Here
 from enregard.lsp._reading import encode_text
 from enregard.lsp._study import Examination
+from enregard.project import Record, load_alignment
+from enregard.storage.files import read_text
 from enregard.tracking.translation_memory import EarlierTranslation, TextIndex, find_earlier
 from enregard.workspace.settling import load_files
 
@@ -32,6 +34,31 @@ def list_suggestions(here: Here) -> Iterator[tuple[EarlierTranslation, float]]:
         if earlier.target not in seen and len(seen) <= _MOST:
             seen.add(earlier.target)
             yield earlier, score
+
+
+def list_former(here: Here) -> Iterator[str]:
+    """Yield the translations that the link had when somebody last confirmed it, and at the last update."""
+    if here.link is None or here.study.last is None:
+        return
+    record = _read_records(here.study.last).get(here.link.name)
+    for link in (here.link, *([record.link] if record is not None else [])):
+        yield from ([link.agreed.target] if link.agreed is not None else [])
+        yield from ([link.wording] if link.wording is not None else [])
+
+
+@lru_cache(maxsize=2)
+def _read_records(last: Examination) -> dict[str, Record]:
+    """Return the links on file of the work, by name."""
+    project, settled = last.around.project, last.read.settled
+    if project is None or settled is None:
+        return {}
+    found: dict[str, Record] = {}
+    for sheet in last.read.sheets:
+        path = project.alignment_path(settled.work, sheet.bitext.source.language, sheet.bitext.target.language)
+        if path.is_file():
+            name = project.format_path(path)
+            found |= {each.link.name: each for each in load_alignment(read_text(path, name), name).records}
+    return found
 
 
 @lru_cache(maxsize=2)

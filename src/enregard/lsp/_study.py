@@ -21,7 +21,7 @@ from enregard.lsp._surroundings import Surroundings, Surveyor
 from enregard.model import Link
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Examination:
     """The findings on a text, the *lines* of which are as they were then."""
 
