@@ -50,9 +50,9 @@ def list_rows(found: Iterable[Diagnostic]) -> list[Row]:
     return sorted((d["code"], d["severity"], d["message"], d["data"]["fingerprint"]) for d in found)
 
 
-def check_text(path: Path, text: str, **options: Any) -> tuple[list[Row], list[str]]:
+def check_text(path: Path, text: str, *, encoding: str = "utf-8", **options: Any) -> tuple[list[Row], list[str]]:
     """Return what `enregard check` finds in a file with this *text*, which is written to *path*, and its errors."""
-    path.write_bytes(text.encode("utf-8"))
+    path.write_bytes(text.encode(encoding))
     project = find_project(path.parent)
     with chdir(path.parent):  # names are those of the folder that the editor has open
         checked = check(project, [path.name], **options)

@@ -70,6 +70,9 @@ class Editor:
         self.versions[uri] += 1
         self._send(uri, types.TextDocumentContentChangeWholeDocument(text))
 
+    def save(self, uri: str) -> None:
+        self.client.text_document_did_save(types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(uri)))
+
     def _send(self, uri: str, change: types.TextDocumentContentChangeEvent) -> None:
         identifier = types.VersionedTextDocumentIdentifier(version=self.versions[uri], uri=uri)
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(identifier, [change]))

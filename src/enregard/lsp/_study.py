@@ -109,8 +109,9 @@ class Study:
             return first, first, first
         while first > 0 and new[first - 1].strip():
             first -= 1
-        while end < len(new) and new[end].strip():
-            end += 1
+        if new[end - 1].strip() or old[len(old) - same - 1].strip():
+            while end < len(new) and new[end].strip():
+                end += 1
         return first, end + len(old) - len(new), end
 
     def list_shown(self, own: Sequence[Shown] | None = None) -> list[Shown]:
