@@ -12,10 +12,19 @@ from typing import Any
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
+from pygls.protocol import LanguageServerProtocol
+from pygls.protocol.json_rpc import JsonRPCResponseMessage
 
 from enregard.lsp._lines import Lines, Place, read_column, split_lines
 
 PATIENCE = 60
+
+
+class _Protocol(LanguageServerProtocol):
+    """A protocol whose answers on texts are JSON: the types would take an action with a command for a command."""
+
+    def get_result_type(self, method: str) -> type[Any] | None:  # type: ignore[override]
+        return JsonRPCResponseMessage if method.startswith("textDocument/") else super().get_result_type(method)
 
 
 class Editor:
@@ -48,11 +57,11 @@ class Editor:
         self.checked.setdefault(params.uri, {})[params.scope] = params.version
         self._news.set()
 
-    async def open(self, path: Path, text: str | None = None, *, wait: bool = True) -> str:
+    async def open(self, path: Path, text: str | None = None, *, kind: str = "po", wait: bool = True) -> str:
         uri = path.as_uri()
         text = path.read_bytes().decode("utf-8-sig") if text is None else text
         self.texts[uri], self.versions[uri] = Lines(text), 1
-        self.client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "po", 1, text)))
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, kind, 1, text)))
         if wait:
             await self.settle(uri)
         return uri
@@ -100,11 +109,20 @@ class Editor:
         """Return the text at a range."""
         return cut_text(self.texts[uri].text, place)
 
-    def apply(self, edits: list[types.TextEdit], uri: str) -> None:
+    async def ask(self, method: str, uri: str, place: Place | None = None, **values: Any) -> Any:
+        """Return the answer to a question on a file, as JSON."""
+        params = {"textDocument": {"uri": uri}, **values}
+        if place is not None:
+            params["position"] = {"line": place[0], "character": place[1]}
+        types_ = types.METHOD_TO_TYPES[f"textDocument/{method}"]
+        typed: Any = self.client.protocol._converter.structure(params, types_[2])  # type: ignore[arg-type]
+        return _read_json(await self.client.protocol.send_request_async(f"textDocument/{method}", typed))
+
+    def apply(self, edits: list[dict[str, Any]], uri: str) -> None:
         """Apply the edits of an action to the text that is held."""
-        for each in sorted(edits, key=lambda e: (e.range.start.line, e.range.start.character), reverse=True):
-            start, end = each.range.start, each.range.end
-            self.edit(uri, (start.line, start.character), (end.line, end.character), each.new_text)
+        places = [(e["range"]["start"], e["range"]["end"], e["newText"]) for e in edits]
+        for start, end, text in sorted(places, key=lambda each: (each[0]["line"], each[0]["character"]), reverse=True):
+            self.edit(uri, (start["line"], start["character"]), (end["line"], end["character"]), text)
 
 
 def cut_text(text: str, place: types.Range, encoding: Any = "utf-16") -> str:
@@ -123,6 +141,15 @@ def cut_text(text: str, place: types.Range, encoding: Any = "utf-16") -> str:
     )
 
 
+def _read_json(value: Any) -> Any:
+    """Return *value*, of which pygls made objects, as JSON has it."""
+    if hasattr(value, "_asdict"):
+        value = value._asdict()
+    if isinstance(value, dict):
+        return {key: _read_json(each) for key, each in value.items()}
+    return [_read_json(each) for each in value] if isinstance(value, list) else value
+
+
 def read_diagnostic(found: types.Diagnostic) -> dict[str, Any]:
     """Return a diagnostic as the worker makes it."""
     data: Any = found.data
@@ -134,7 +161,7 @@ async def editing(
     folder: Path, *options: str, encodings: list[str] | None = None, env: dict[str, str] | None = None
 ) -> AsyncIterator[Editor]:
     """Start the program in *folder* and yield an editor that is connected to it."""
-    client = LanguageClient("tests", "1")
+    client = LanguageClient("tests", "1", protocol_cls=_Protocol)
     editor = Editor(client)
     await client.start_io(sys.executable, "-m", "enregard", "lsp", *options, cwd=str(folder), env=env)
     general = types.GeneralClientCapabilities(position_encodings=encodings) if encodings else None

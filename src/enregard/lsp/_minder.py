@@ -17,8 +17,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from enregard.lsp._entry import work
 from enregard.lsp._lines import Encoding, Lines, Place
-from enregard.lsp._options import Options, Start, work
+from enregard.lsp._options import Options, Start
 
 _MOST, _WITHIN = 5, 60.0
 """Starts within so many seconds after which it stays ended until a file is opened or saved."""

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from enregard.lsp._lines import Encoding
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
 
 
 @dataclass(frozen=True)
@@ -33,10 +29,3 @@ class Start:
     options: Options
     trace: str
     left_out: frozenset[str] = frozenset()
-
-
-def work(connection: Connection, start: Start) -> None:
-    """Be the worker."""
-    from enregard.lsp._worker import run
-
-    run(connection, start)
