@@ -6,6 +6,7 @@ import asyncio
 import random
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,14 +27,19 @@ HEADER = (
 )
 
 
-def write_plain(path: Path, size: int = 150, seed: int = 3) -> str:
-    """Write a catalog of a program, with findings, plural forms, fuzzy entries and repeated contexts."""
-    draw = random.Random(seed)
+def write_plain(path: Path, size: int = 150, wrong: float = 0.3) -> str:
+    """Write a catalog of a program, with plural forms, fuzzy entries and repeated contexts; this share of its entries is *wrong*."""
+    draw = random.Random(3)
     entries = []
     for n in range(size):
         said = draw.randrange(100)
-        target = draw.choice([f"Le fichier %s a {n} lignes", f"Le fichier a {n + said % 2} lignes", ""])
-        plural = {"plural": "Files have %d lines", "targets": (f"{n} ligne", "%d lignes")} if said < 10 else {}
+        target = f"Le fichier %s a {n} lignes" if said else ""
+        plural: dict[str, Any] = (
+            {"plural": "Files have %d lines", "targets": ("%d ligne", "%d lignes")} if said < 10 else {}
+        )
+        if draw.random() < wrong:
+            target = f"Le fichier a {n + said % 2} lignes"
+            plural = {**plural, "targets": (f"{n} ligne", "%d lignes")} if plural else {}
         entries.append(
             Entry(
                 draw.choice([None, None, "menu", f"dialog-{n}"]),
@@ -41,7 +47,7 @@ def write_plain(path: Path, size: int = 150, seed: int = 3) -> str:
                 "" if plural else target,
                 ("fuzzy",) if said > 90 else ("c-format",) if said > 50 else (),
                 comment="enregard: ignore figures-differ: counted otherwise" if said == 60 else "",
-                **plural,  # type: ignore[arg-type]
+                **plural,
             )
         )
     path.write_bytes(render(PoFile(HEADER, tuple(entries))))

@@ -231,17 +231,20 @@ class Desk:
             uri = study.uri if each.path == study.name else locate_file(study.root, each.path)
             here.setdefault(uri, []).append(each.diagnostic)
         before = {address for address, parts in self.shown.items() if study.uri in parts}
-        changed = {uri for uri in {*here, *before} if self.shown.get(uri, {}).get(study.uri, []) != here.get(uri, [])}
-        for uri in {*here, *before}:
+        others = {*here, *before} - {study.uri}
+        changed = {uri for uri in others if self.shown.get(uri, {}).get(study.uri, []) != here.get(uri, [])}
+        for uri in {*others, study.uri}:
             self.shown.setdefault(uri, {})[study.uri] = here.get(uri, [])
-        self._send_findings(changed | {study.uri}, study, study.version)
+        self._send_findings([*changed, study.uri], study, study.version)
         self.connection.send(("checked", study.uri, study.version, scope))
 
     def _send_findings(self, addresses: Iterable[str], study: Study | None, version: int) -> None:
         for uri in addresses:
-            parts = self.shown.get(uri, {})
-            found = {json.dumps(d, sort_keys=True): d for each in parts.values() for d in each}
-            params: dict[str, Any] = {"uri": uri, "diagnostics": list(found.values())}
+            parts = [part for part in self.shown.get(uri, {}).values() if part]
+            found = parts[0] if len(parts) == 1 else [d for part in parts for d in part]
+            if len(parts) > 1:  # two catalogs of a work tell the same of the source
+                found = list({(d.get("code"), d["message"], str(d["range"])): d for d in found}.values())
+            params: dict[str, Any] = {"uri": uri, "diagnostics": found}
             if study is not None and uri == study.uri:
                 params["version"] = version
             message = {"jsonrpc": "2.0", "method": "textDocument/publishDiagnostics", "params": params}

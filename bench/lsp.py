@@ -1,0 +1,110 @@
+"""An editor that plays random edits on a large catalog: are the findings those of `check`, and how long do they take?
+
+    python bench/lsp.py [--entries N] [--edits N] [--seed N] [--profile work] [--compare N] [--wrong SHARE]
+
+A catalog of N entries (invented, of a program, with plural forms, fuzzy entries and mistakes) is opened in a client of the protocol, which talks to the real program
+over standard input and output. After each edit it waits for the findings of the entry, then for those of the file. These are compared with what `check` finds in
+the same text, in every --compare-th step (by default all). Times are of the wall clock, from sending the edit to having the findings; memory is that of the server and its worker.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tests.lsp.studying import check_text, draw_edit, list_rows
+from tests.lsp.talking import Editor, editing, read_diagnostic
+from tests.lsp.test_same_findings import write_plain
+
+
+def read_memory(pids: list[int]) -> float:
+    """Megabytes that the processes hold."""
+    pages = [int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in pids]
+    return sum(pages) * 4096 / 2**20
+
+
+def list_processes(editor: Editor) -> list[int]:
+    """The server and its worker."""
+    server = editor.client._server
+    assert server is not None
+    pid = server.pid
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *map(int, children)]
+
+
+async def play(folder: Path, arguments: argparse.Namespace) -> None:
+    path = folder / "fr.po"
+    write_plain(path, arguments.entries, arguments.wrong)
+    draw = random.Random(arguments.seed)
+    profile = {"profile": arguments.profile} if arguments.profile else {}
+    own: list[float] = []
+    every: list[float] = []
+    memory: list[float] = []
+    wrong = broken = compared = 0
+    options = [word for key, value in profile.items() for word in (f"--{key}", value)]
+    async with editing(folder, "--limit", "600", *options) as editor:
+        begun = time.monotonic()
+        uri = await editor.open(path)
+        print(f"opened and checked in {time.monotonic() - begun:.2f} s, {len(editor.found[uri])} findings", flush=True)
+        processes = list_processes(editor)
+        for n in range(arguments.edits):
+            before = editor.texts[uri].text
+            begun = time.monotonic()
+            editor.edit(uri, *draw_edit(draw, before))
+            version = editor.versions[uri]
+            await editor.wait(lambda: version in editor.checked[uri].values())  # noqa: B023
+            if editor.checked[uri].get("entry") == version:
+                own.append(time.monotonic() - begun)
+            await editor.settle(uri)
+            every.append(time.monotonic() - begun)
+            memory.append(read_memory(processes))
+            errors = [d for d in editor.found[uri] if d.code is None]
+            if n % arguments.compare == 0:
+                compared += 1
+                expected, problems = check_text(folder / "check" / "fr.po", editor.texts[uri].text, **profile)
+                rows = list_rows(map(read_diagnostic, editor.found[uri])) if not errors else []
+                said = [f"{d.range.start.line + 1}: {d.message.partition('. ')[0]}" for d in errors]
+                wrong += rows != expected or said != problems
+            if errors:
+                broken += 1
+                editor.replace(uri, before)
+                await editor.settle(uri)
+        assert editor.messages == [], editor.messages
+    print(f"{arguments.edits} edits, {broken} of which broke the file and were taken back")
+    print(f"different from `check`: {wrong} of {compared}")
+    for name, times in (("entry", own), ("file", every)):
+        times.sort()
+        late = times[int(len(times) * 0.95)]
+        print(
+            f"findings of the {name}: median {1000 * median(times):.0f} ms, 95 % {1000 * late:.0f} ms, longest {1000 * times[-1]:.0f} ms, of {len(times)}"
+        )
+    tenth = max(1, len(memory) // 10)
+    print(
+        f"memory: {median(memory[tenth : 2 * tenth]):.0f} MB after a tenth, {median(memory[-tenth:]):.0f} MB at the end"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--entries", type=int, default=10_000)
+    parser.add_argument("--edits", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--compare", type=int, default=1, help="compare every N-th time")
+    parser.add_argument("--wrong", type=float, default=0.02, help="share of the entries with a mistake")
+    parser.add_argument("--profile", help="work: all checks, as for a catalog of this program")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "check").mkdir()
+        asyncio.run(play(Path(folder), arguments))
+
+
+if __name__ == "__main__":
+    main()
