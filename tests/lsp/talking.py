@@ -178,4 +178,8 @@ async def editing(
     finally:
         await asyncio.wait_for(client.shutdown_async(None), PATIENCE)
         client.exit(None)
+        server = client._server
+        assert server is not None
+        status = await asyncio.wait_for(server.wait(), PATIENCE)
         await asyncio.wait_for(client.stop(), PATIENCE)  # type: ignore[no-untyped-call]
+    assert status == 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,4 +24,7 @@ def serve(options: Options) -> None:
     from enregard.lsp._server import make_server
 
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
-    make_server(replace(options, folder=str(Path.cwd()))).start_io()
+    # pygls closes what it writes to; and nothing else may be written there.
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    sys.stdout = sys.stderr
+    make_server(replace(options, folder=str(Path.cwd()))).start_io(stdout=out)
