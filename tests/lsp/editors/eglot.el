@@ -1,0 +1,42 @@
+;; Opens fr.po in Emacs with the server in $ENREGARD, mends a finding, and prints what it sees.  -*- lexical-binding: t -*-
+
+(require 'package)
+(package-initialize)
+(require 'eglot)
+(require 'json)
+
+(define-derived-mode po-text-mode text-mode "PO")
+(add-to-list 'auto-mode-alist '("\\.po\\'" . po-text-mode))
+(add-to-list 'eglot-server-programs (cons 'po-text-mode (split-string (getenv "ENREGARD") "\t")))
+(setq eglot-sync-connect 60 eglot-connect-timeout 60)
+(find-file "fr.po")
+(apply #'eglot (eglot--guess-contact))
+
+(defun report (name value)
+  (princ (format "%s=%s\n" name (json-encode value))))
+
+(defun found ()
+  (mapcar (lambda (each)
+            (list (buffer-substring-no-properties (flymake-diagnostic-beg each) (flymake-diagnostic-end each))
+                  (flymake-diagnostic-text each)))
+          (flymake-diagnostics)))
+
+(defun wait-for (count)
+  (let ((end (+ (float-time) 60)))
+    (while (and (/= count (length (found))) (< (float-time) end))
+      (accept-process-output nil 0.2)
+      (flymake-start))))
+
+(wait-for 1)
+(report "found" (vconcat (car (found))))
+(goto-char (point-min))
+(search-forward "de 18")
+(delete-char -2)
+(insert "17")
+(eglot--signal-textDocument/didChange)
+(wait-for 0)
+(report "mended" (if (found) :json-false t))
+(goto-char (point-min))
+(search-forward "#, fuzzy")
+(let ((hover (jsonrpc-request (eglot--current-server-or-lose) :textDocument/hover (eglot--TextDocumentPositionParams))))
+  (report "hover" (plist-get (plist-get hover :contents) :value)))

@@ -1,0 +1,71 @@
+"""Real editors with the real server, without windows; and the extension for VS Code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ..conftest import ROOT
+from ..judges import judge, missing
+from .test_places import HEAD
+
+SCRIPTS = Path(__file__).parent / "editors"
+TEXT = f'{HEAD.format("fr")}\nmsgid "A 😀 of 17 ships"\nmsgstr "Un 😀 de 18 navires"\n\n#, fuzzy\nmsgid "So"\nmsgstr "Ainsi"\n'
+
+
+def run(folder: Path, *command: str) -> dict[str, Any]:
+    """Run an editor with a script in *folder*, which has the file, and return what it prints."""
+    (folder / "fr.po").write_text(TEXT, "utf-8")
+    (folder / ".git").mkdir()  # so that it is a project for Emacs
+    server = "\t".join([sys.executable, "-m", "enregard", "lsp"])
+    paths = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
+    environment = {**os.environ, "ENREGARD": server, "PYTHONPATH": paths}
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=180, check=False
+    )
+    lines = [line.partition("=") for line in done.stdout.splitlines() if "=" in line]
+    assert lines, done.stderr
+    assert (folder / "fr.po").read_text("utf-8") == TEXT, "nothing was saved"
+    return {name: json.loads(value) for name, _, value in lines}
+
+
+def test_neovim(tmp_path: Path) -> None:
+    said = run(tmp_path, judge("nvim"), "--headless", "-u", "NONE", "-c", f"luafile {SCRIPTS / 'neovim.lua'}")
+    message = "figure “17” of the source is “18” in the target"
+    assert said["found"] == [
+        4,
+        len('msgstr "Un 😀 de '.encode()),
+        len('msgstr "Un 😀 de 18'.encode()),
+        message,
+        "enregard",
+    ]
+    assert said["mended"] is True
+    assert said["hover"].startswith("**entry**: fuzzy")
+    assert said["actions"] == ["Confirm: both texts match"]
+    assert said["text"] == TEXT.replace("18", "17").replace("#, fuzzy\n", "").split("\n")[:-1]
+
+
+def test_emacs(tmp_path: Path) -> None:
+    emacs = judge("emacs")
+    has = ("--batch", "--eval", "(progn (require 'package) (package-initialize) (require 'eglot))")
+    if subprocess.run([emacs, *has], capture_output=True, check=False).returncode:
+        missing("eglot")
+    said = run(tmp_path, emacs, "--batch", "-l", str(SCRIPTS / "eglot.el"))
+    assert said["found"][0] == "18"
+    assert "figure “17” of the source is “18” in the target" in said["found"][1]
+    assert said["mended"] is True
+    assert said["hover"].startswith("**entry**: fuzzy")
+
+
+def test_the_extension_for_vs_code() -> None:
+    folder = ROOT / "editors" / "vscode"
+    if not folder.is_dir():
+        pytest.skip("the extension is not in this copy")
+    done = subprocess.run([judge("node"), "--test", "test/"], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
