@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -199,8 +200,7 @@ def _find_span(locus: Locus, text: str) -> tuple[int, int] | None:
 
 @cache
 def _link_description(check: str) -> Mapping[str, Any]:
-    """Return the address of the description of *check*, where the package has one on disk."""
-    home = Path(__file__).resolve().parents[1]
-    pages = (home / "checks.md", home.parents[1] / "docs" / "checks.md")
+    """Return the address of the description of *check*: in the checkout, or in what was installed with the package."""
+    pages = (Path(__file__).resolve().parents[3] / "docs/checks.md", Path(sys.prefix, "share/doc/enregard/checks.md"))
     page = next((page for page in pages if page.is_file()), None)
     return {"codeDescription": {"href": f"{page.as_uri()}#{check}"}} if page is not None else {}
