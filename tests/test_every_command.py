@@ -58,6 +58,7 @@ LINES: list[tuple[str, ...]] = [
     ("init", "."),
     ("link", WORK, BAD, "=", "x"),
     ("log", WORK),
+    ("lsp", "--limit", BAD),
     ("merge-driver", NAME, NAME, NAME, BAD),
     ("pot", "--out", f"out{BAD}"),
     ("remove", WORK, BAD),

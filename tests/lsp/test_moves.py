@@ -160,6 +160,9 @@ def test_answers_over_the_wire(tmp_path: Path, encodings: list[str] | None) -> N
             editor.apply(suppress["edit"]["changes"][uri], uri)
             _, shown = suppress["command"]["arguments"]
             at = shown["start"]["line"], shown["start"]["character"]
+            command = types.ExecuteCommandParams(suppress["command"]["command"], [uri, shown])
+            await editor.client.workspace_execute_command_async(command)
+            assert editor.moved[0].uri == uri
             editor.edit(uri, at, at, "a name")
             await editor.settle(uri)
             assert editor.found[uri] == []

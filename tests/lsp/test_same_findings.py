@@ -12,10 +12,13 @@ import pytest
 
 from enregard.catalog import Entry, PoFile, render
 from enregard.errors import EnregardError
+from enregard.lint.baselines import write_baseline
+from enregard.lint.checking import check
+from enregard.lint.outcomes import make_outcome
 from enregard.lsp._diagnostics import Diagnostic
 from enregard.lsp._quick import examine_entries
 from enregard.lsp._worker import locate_file
-from enregard.workspace.projects import Project
+from enregard.workspace.projects import Project, open_project
 
 from .studying import check_text, draw_edit, examine, explain, list_rows, open_study
 from .talking import editing, read_diagnostic
@@ -101,6 +104,40 @@ def _edit_at_random(path: Path, text: str, seed: int, number: int) -> None:
     assert quick > number / 3
     assert errors
     path.write_text(text, "utf-8")
+
+
+def test_settings_baselines_suppressions_and_glossaries_hold(small: Project) -> None:
+    """And a change of the settings is seen."""
+    path = small.root / "po/A-91-7/fr.po"
+    text = path.read_text("utf-8").replace("1 250 navires", "1 260 bateaux").replace("15 janvier", "16 janvier")
+    text = text.replace("9 décembre", "8 décembre").replace("80/41", "80/42")
+    path.write_text(text, "utf-8")
+    (small.root / "glossary.yaml").write_text(
+        "schema: enregard.glossary/1\nterms:\n  - {en: ship, fr: navire}\n", "utf-8"
+    )
+    settings = small.root / "enregard.yaml"
+    before = settings.read_text("utf-8")
+    found = []
+    for more in (
+        "",
+        "glossaries: [glossary.yaml]\n",
+        "checks: {figures-differ: warning, dates-differ: off}\n",
+        "suppress:\n  - {checks: [dates-differ], paths: [po], reason: So.}\n",
+    ):
+        settings.write_text(before + more, "utf-8")
+        expected, problems = check_text(path, text)
+        study, _ = open_study(path)
+        assert problems == []
+        assert list_rows(list_shown(study)) == expected
+        found.append(expected)
+    assert len({tuple(each) for each in found}) == 4
+    settings.write_text(before, "utf-8")
+    project = open_project(small.root)
+    write_baseline(small.root / "known.jsonl", check(project, [str(path)], only=["figures-differ"]))
+    left = make_outcome(check(project, [str(path)]), small.root, baseline=small.root / "known.jsonl").findings
+    study, _ = open_study(path, baseline="known.jsonl")
+    assert {finding.fingerprint for finding in left} == {row[3] for row in list_rows(list_shown(study))}
+    assert len(left) < len(found[0])
 
 
 def test_over_the_wire(small: Project) -> None:

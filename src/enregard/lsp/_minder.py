@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import multiprocessing
 import os
 import re
@@ -49,6 +50,7 @@ class Minder:
         self._ending = False
         handle, self._trace = tempfile.mkstemp(prefix="enregard-lsp-")
         os.close(handle)
+        atexit.register(self.stop)  # an editor that was killed says no goodbye
 
     def start(self) -> None:
         """Start the worker, and give it all files; those of *resting* addresses are checked when they change."""

@@ -33,7 +33,7 @@ class Read:
 
 def find_target(around: Surroundings, path: Path | None, name: str) -> Target:
     """Return the work and language of a catalog of the project, or the file *name*."""
-    if path is not None and path.suffix in (".po", ".pot"):
+    if path is not None and path.suffix == ".po":
         (target,) = resolve_targets(around.project, [str(path)])
         if target.work:
             return target

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,8 @@ from enregard.lsp._minder import Minder, set_encoding
 from enregard.lsp._options import Options
 from enregard.version import __version__
 
+_PATIENCE = 5.0
+"""Seconds for an editor to say that it shows a place."""
 COMMANDS = ("nextFinding", "previousFinding", "nextFuzzy", "previousFuzzy")
 _RAW = frozenset(
     {
@@ -175,7 +178,8 @@ class _Front:
             return
         start, end = (types.Position(place[name]["line"], place[name]["character"]) for name in ("start", "end"))
         shown = types.ShowDocumentParams(uri, take_focus=True, selection=types.Range(start, end))
-        await asyncio.wait_for(self._server.window_show_document_async(shown), 5)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._server.window_show_document_async(shown), _PATIENCE)
 
     def _show(self, message: str) -> None:
         self._server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"enregard: {message}"))
