@@ -66,6 +66,10 @@ async def play(folder: Path, arguments: argparse.Namespace) -> None:
             await editor.settle(uri)
             every.append(time.monotonic() - begun)
             memory.append(read_memory(processes))
+            if n % 50 == 49:
+                print(
+                    f"{n + 1} edits, {wrong} of {compared} different, {memory[-1]:.0f} MB", file=sys.stderr, flush=True
+                )
             errors = [d for d in editor.found[uri] if d.code is None]
             if n % arguments.compare == 0:
                 compared += 1
