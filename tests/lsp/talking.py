@@ -17,7 +17,7 @@ from pygls.protocol.json_rpc import JsonRPCResponseMessage
 
 from enregard.lsp._lines import Lines, Place, read_column, split_lines
 
-PATIENCE = 60
+PATIENCE = 240
 
 
 class _Protocol(LanguageServerProtocol):

@@ -27,7 +27,7 @@ def run(folder: Path, *command: str) -> dict[str, Any]:
     paths = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
     environment = {**os.environ, "ENREGARD": server, "PYTHONPATH": paths}
     done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=180, check=False
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=600, check=False
     )
     lines = [line.partition("=") for line in done.stdout.splitlines() if "=" in line]
     assert lines, done.stderr

@@ -68,7 +68,7 @@ def test_a_check_that_crashes_runs_away_or_takes_the_process_with_it(tmp_path: P
     both = [("figures-differ", 4), ("figures-differ", 10)]
 
     async def edit() -> None:
-        async with editing(tmp_path, "--limit", "6", env=poisoned) as editor:
+        async with editing(tmp_path, "--limit", "20", env=poisoned) as editor:
             uri = await editor.open(path)
             assert both == list_codes(editor, uri)
             put_words(editor, uri, "CRASH ")

@@ -10,7 +10,7 @@ local id = vim.lsp.start_client({ name = "enregard", cmd = vim.split(vim.env.ENR
 vim.lsp.buf_attach_client(buffer, id)
 
 local function wait(count)
-  return vim.wait(60000, function() return #vim.diagnostic.get(buffer) == count end, 50)
+  return vim.wait(180000, function() return #vim.diagnostic.get(buffer) == count end, 50)
 end
 
 wait(1)
@@ -19,11 +19,11 @@ report("found", { found.lnum, found.col, found.end_col, found.message, found.sou
 vim.api.nvim_buf_set_text(buffer, found.lnum, found.col, found.lnum, found.end_col, { "17" })
 report("mended", wait(0))
 vim.api.nvim_win_set_cursor(0, { 8, 8 })
-local hover = vim.lsp.buf_request_sync(buffer, "textDocument/hover", vim.lsp.util.make_position_params(), 60000)
+local hover = vim.lsp.buf_request_sync(buffer, "textDocument/hover", vim.lsp.util.make_position_params(), 180000)
 report("hover", hover[id].result.contents.value)
 local range = vim.lsp.util.make_range_params()
 range.context = { diagnostics = {} }
-local actions = vim.lsp.buf_request_sync(buffer, "textDocument/codeAction", range, 60000)[id].result
+local actions = vim.lsp.buf_request_sync(buffer, "textDocument/codeAction", range, 180000)[id].result
 report("actions", vim.tbl_map(function(action) return action.title end, actions))
 vim.lsp.util.apply_workspace_edit(actions[1].edit, "utf-16")
 report("text", vim.api.nvim_buf_get_lines(buffer, 0, -1, false))
