@@ -69,7 +69,7 @@ def test_every_command_says_what_it_is_for(command: str, run: Run, tmp_path: Pat
 
 
 def test_the_library_has_a_twin_of_every_command() -> None:
-    """What the command line can do, Python can; `checks` only speaks of checks."""
+    """What the command line can do, Python can; `checks` only speaks of checks, and `lsp` with editors."""
     twins = {
         "segment": "segment_file",
         "import": "import_file",
@@ -78,7 +78,7 @@ def test_the_library_has_a_twin_of_every_command() -> None:
         "merge-driver": "merge_files",
         "review": "review_work",
     }
-    for command in set(COMMANDS) - {"checks"}:
+    for command in set(COMMANDS) - {"checks", "lsp"}:
         assert callable(getattr(enregard, twins.get(command, command))), command
     assert set(enregard.__all__) <= set(dir(enregard))
 
