@@ -45,10 +45,11 @@ def _format_value(value: Setting) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
-def describe_measurements(name: str) -> list[str]:
-    """Describe the measurements of check *name* on accepted translation, where most findings are false alarms.
-    One line for each set with findings, and one for all sets without."""
-    return join_measurements(checks.read_measurements().get(name, {}))
+def describe_measurements(name: str, pair: str = "") -> list[str]:
+    """Describe the measurements of check *name* on accepted translation, where most findings are false alarms: those of a *pair* of languages
+    such as `en-fr`, or all if there are none of it. One line for each set with findings, and one for all sets without."""
+    found = checks.read_measurements().get(name, {})
+    return join_measurements({key: found[key] for key in found if key.endswith(f" {pair}")} or found)
 
 
 def join_measurements(found: Mapping[str, Mapping[str, int]]) -> list[str]:

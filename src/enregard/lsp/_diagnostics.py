@@ -109,8 +109,9 @@ class Painter:
             first, last = (spot.first - 1, spot.last - 1) if on_entry and spot is not None else (line, line)
             yield Shown(path, diagnostic, first, last, finding.check in alone, finding)
 
-    def show_error(self, error: EnregardError, root: Path | None) -> Shown:
-        """Return the diagnostic of what prevents the check, at its place or on the first line."""
+    def show_error(self, error: EnregardError, root: Path | None) -> Iterator[Shown]:
+        """Yield the diagnostic of what prevents the check, at its place or on the first line; and, if that is another file, one on the first line of this file, whose
+        findings would otherwise seem to be up to date."""
         path = str(error.path) if error.path is not None else self._name
         if root is not None and root / path == root / self._name:
             path = self._name
@@ -122,7 +123,16 @@ class Painter:
             "message": f"{error.message}. {error.hint}" if error.hint else error.message,
             "data": {"uri": self._uri},
         }
-        return Shown(path, diagnostic, line, line, own=False)
+        yield Shown(path, diagnostic, line, line, own=False)
+        if path != self._name:
+            where = f"{path if not Path(path).is_absolute() else Path(path).name}:{line + 1}"
+            here = {
+                **diagnostic,
+                "range": self._convert(self._name, self._get_line(self._name, 0)),
+                "message": f"not checked until this is corrected: {where}: {diagnostic['message']}",
+                "relatedInformation": [self._make_related(path, ((line, 0), (line, 0)), error.message)],
+            }
+            yield Shown(self._name, here, 0, 0, own=False)
 
     def _find_place(self, finding: Finding, spot: LinkLocation, line: int) -> tuple[Place, Place]:
         """Return the place of the text that the finding is about, in the string on whose line it is reported."""

@@ -15,9 +15,10 @@ from enregard.lsp._strings import String
 from enregard.model import Fix
 
 Edit = dict[str, Any]
-_COMMENT = re.compile(r"#(\s|$)")
-_FLAGS = re.compile(r"#,\s*")
-_TEXT = re.compile(r"(?:#~ ?)?\|? ?msg|#\|")
+_COMMENT = re.compile(r"\s*#(\s|$)")
+_FLAGS = re.compile(r"\s*#,\s*")
+_FORMER = re.compile(r"\s*#\|")
+_TEXT = re.compile(r"\s*(?:(?:#~ ?)?\|? ?msg|#\|)")
 
 
 def replace_lines(lines: Sequence[str], first: int, stop: int, text: str, encoding: Encoding) -> Edit:
@@ -70,18 +71,18 @@ def write_target(here: Here, text: str, width: int) -> list[Edit]:
 
 
 def set_fuzzy(here: Here, fuzzy: bool) -> list[Edit]:
-    """Return the edits that set the fuzzy flag, or clear it."""
+    """Return the edits that set the fuzzy flag, or clear it with the former source, which only a fuzzy entry has."""
     if here.entry.fuzzy == fuzzy:
         return []
-    rows = [n for n in range(here.first, here.last + 1) if _FLAGS.match(here.lines[n])]
+    rows = [n for n in here.rows if _FLAGS.match(here.lines[n])]
     end = find_end(here.lines)
     if fuzzy:
         if rows:
             others = _FLAGS.sub("", here.lines[rows[0]].rstrip("\r\n"))
             return [replace_lines(here.lines, rows[0], rows[0] + 1, f"#, fuzzy, {others}{end}", here.encoding)]
-        before = next(n for n in range(here.first, here.last + 1) if _TEXT.match(here.lines[n]))
+        before = next(n for n in here.rows if _TEXT.match(here.lines[n]))
         return [replace_lines(here.lines, before, before, f"#, fuzzy{end}", here.encoding)]
-    edits = []
+    edits = [replace_lines(here.lines, n, n + 1, "", here.encoding) for n in here.rows if _FORMER.match(here.lines[n])]
     for n in rows:
         flags = [flag.strip() for flag in _FLAGS.sub("", here.lines[n].rstrip("\r\n")).split(",")]
         left = [flag for flag in flags if flag and flag != "fuzzy"]
@@ -93,8 +94,7 @@ def set_fuzzy(here: Here, fuzzy: bool) -> list[Edit]:
 
 def find_comment_line(here: Here) -> int:
     """Return the line for a further translator's comment: after the others, which would otherwise continue it."""
-    rows = range(here.first, here.last + 1)
-    return next((n for n in rows if not _COMMENT.match(here.lines[n])), here.first)
+    return next((n for n in here.rows if not _COMMENT.match(here.lines[n])), here.first)
 
 
 def add_comment(here: Here, comment: str) -> list[Edit]:

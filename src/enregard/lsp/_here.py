@@ -51,8 +51,18 @@ class Here:
         return tags[::-1] if self.is_reverse else tags
 
     @property
+    def pair(self) -> str:
+        """The languages of source and target as the names of measurements have them, such as `en-fr`."""
+        tags = self.languages[::-1] if self.is_reverse else self.languages
+        return "-".join(tag.partition("-")[0] for tag in tags)
+
+    @property
     def lines(self) -> list[str]:
         return self.study.lines.lines
+
+    @property
+    def rows(self) -> range:
+        return range(self.first, self.last + 1)
 
     @property
     def targets(self) -> tuple[String, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,7 +24,7 @@ def describe_place(here: Here, place: Place) -> dict[str, Any] | None:
     """Return the hover of the protocol."""
     string = here.find_string(place)
     told = [
-        _describe_finding(shown.finding)
+        _describe_finding(shown.finding, here)
         for shown in here.list_shown(*place[:1], place[0])
         if _covers(shown.diagnostic, here, place) and shown.finding
     ]
@@ -44,17 +45,16 @@ def _covers(diagnostic: dict[str, Any], here: Here, place: Place) -> bool:
     return (start["line"], start["character"]) <= (at["line"], at["character"]) <= (end["line"], end["character"])
 
 
-def _describe_finding(finding: Finding) -> str:
-    """Return what was found, what its check is and why it exists, and how often it was wrong."""
+def _describe_finding(finding: Finding, here: Here) -> str:
+    """Return what was found, what its check is and why it exists, and how often it was wrong: in these languages, if that was measured."""
     what, _, rest = checks.explain_check(finding.check).partition("\n")
     why = re.search(r"^Why: (.*?)(?=^\w+: |\Z)", rest, re.MULTILINE | re.DOTALL)
     lines = [
         f"**{finding.check}** ({finding.effective_severity.word}, {finding.certainty}): {_escape(finding.message)}",
-        _escape(what),
+        what,
     ]
-    lines += [f"Why: {_escape(' '.join(why[1].split()))}"] if why else []
-    measured = describe_measurements(finding.check)
-    said = "; ".join(measured) if measured else "not measured"
+    lines += [f"Why: {' '.join(why[1].split())}"] if why else []
+    said = "; ".join(describe_measurements(finding.check, here.pair)) or "not measured"
     lines.append(f"Findings on accepted translations, where most are false alarms: {_escape(said)}")
     return "\n\n".join(lines)
 
@@ -94,8 +94,8 @@ def _describe_entry(here: Here, *, whole: bool) -> Iterator[str]:
     settled = here.study.last is not None and here.study.last.read.settled is not None
     if settled and link is not None:
         score = f", score {link.score:.2f}" if link.score is not None else ""
-        evidence = f" ({', '.join(link.evidence)})" if link.evidence else ""
-        yield f"**{_escape(link.name)}**: {link.state}{score}, by {link.origin}{_escape(evidence)}"
+        evidence = f" ({_escape(', '.join(link.evidence))})" if link.evidence else ""
+        yield f"**{_escape(link.name)}**: {link.state}{score}, by {link.origin}{evidence}"
     else:
         state = (
             "obsolete"
@@ -130,13 +130,21 @@ def _mark_changes(before: str, after: str, language: str) -> str:
     """Return both texts as one, with what was deleted and inserted."""
     marks = {"kept": "", "deleted": "~~", "inserted": "**"}
     spaced = not language or languages.is_spaced(language)
-    found = []
+    told = ""
+    is_open = False  # a mark that a letter must not follow
     for kind, text in find_differences(before, after, spaced=spaced):
-        bare = text.strip()
-        start = text.find(bare) if bare else len(text)
-        words = f"{marks[kind]}{_escape(bare)}{marks[kind]}" if bare else ""
-        found.append(f"{' ' * bool(start)}{words}{' ' * (len(text) > start + len(bare))}")
-    return "".join(found)
+        bare, mark = text.strip(), marks[kind]
+        inner = f"{mark}{_escape(bare)}{mark}" if bare else ""
+        begins = bool(mark and bare) and _is_punctuation(bare[0]) and told[-1:].isalnum()
+        space = text[0].isspace() or begins or (is_open and inner[:1].isalnum())
+        told += f"{' ' * space}{inner}{' ' * bool(bare and text[-1].isspace())}"
+        is_open = bool(mark and bare) and _is_punctuation(bare[-1]) and not text[-1].isspace()
+    return told
+
+
+def _is_punctuation(character: str) -> bool:
+    """Test for what makes Markdown take a mark between it and a letter for text: `a~~, b~~` has no deletion."""
+    return unicodedata.category(character)[0] in "PS"
 
 
 def _shorten(text: str) -> str:

@@ -87,6 +87,8 @@ class Minder:
 
     def change(self, uri: str, edits: list[tuple[Place, Place, str] | str], version: int) -> None:
         """Edit a file: replace what is between two places, or the whole text."""
+        if uri not in self._files:
+            return  # some editors tell of edits after they have closed a file
         lines, _, kind = self._files[uri]
         changes = []
         for edit in edits:

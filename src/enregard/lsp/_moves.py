@@ -18,7 +18,7 @@ from enregard.model import Document, Unit
 from enregard.workspace.settling import settle
 
 Locate = Callable[[Path | None, str], str]
-_FUZZY = re.compile(r"#,(?:[^\n]*[ ,])?fuzzy\b")
+_FUZZY = re.compile(r"\s*#,(?:[^\n]*[ ,])?fuzzy\b")
 
 
 def find_texts(study: Study, place: Place, encoding: Encoding, locate: Locate) -> list[dict[str, Any]]:
@@ -103,9 +103,9 @@ def _list_fuzzy(study: Study, encoding: Encoding) -> Iterator[dict[str, Any]]:
         if not _FUZZY.match(line):
             continue
         for row in range(n + 1, len(lines)):
-            if lines[row].startswith("msgstr"):
+            if lines[row].lstrip().startswith("msgstr"):
                 start = lines[row].find('"') + 1
                 yield convert_range(lines, ((row, start), (row, start)), encoding)
                 break
-            if lines[row].startswith("#~") or not lines[row].strip():
+            if lines[row].lstrip().startswith("#~") or not lines[row].strip():
                 break

@@ -214,7 +214,7 @@ class Desk:
         """Return the diagnostic of *error*, and the last good findings elsewhere."""
         read = study.last.read if study.last is not None else Read(Case("", ()), study.name)
         painter = study.paint(read, study.lines.lines, self.start.options, locate_file)
-        return [painter.show_error(error, study.root), *study.list_shown()]
+        return [*painter.show_error(error, study.root), *study.list_shown()]
 
     def _encode_others(self, uri: str) -> dict[Path, bytes]:
         """Return the contents of the other PO files, which may be of the same work."""
