@@ -208,3 +208,21 @@ def test_long_texts_are_wrapped_as_the_project_wraps(tmp_path: Path) -> None:
     text = path.read_text("utf-8")
     study, _ = open_study(path, text.replace("Notons", "Notez"))
     assert text == choose(study, "msgctxt", "in the corpus")
+
+
+def test_indented_entries_are_marked_and_confirmed(tmp_path: Path) -> None:
+    text = HEAD.format("fr") + '\n  #. note\n  msgid "Of ships"\n\tmsgstr "Des "\n  "navires"\n'
+    study, options = open_study(tmp_path / "fr.po", text)
+    marked = choose(study, "  msgid", "Mark as needing work")
+    assert marked == text.replace("  msgid", "#, fuzzy\n  msgid")
+    study.lines = Lines(marked.replace("#, fuzzy", " #, fuzzy"))
+    examine(study, options)
+    assert choose(study, "  msgid", "Confirm") == text
+
+
+def test_what_is_confirmed_loses_its_former_source(tmp_path: Path) -> None:
+    """As in other editors: only a fuzzy entry has one."""
+    entry = '\n#. note\nmsgctxt "b"\nmsgid "Of ships"\nmsgstr "Des navires"\n'
+    former = '#, fuzzy\n#| msgctxt "a"\n#| msgid ""\n#| "Of ship"\n'
+    text = HEAD.format("fr") + entry.replace("msgctxt", f"{former}msgctxt")
+    assert choose(open_study(tmp_path / "fr.po", text)[0], 'msgctxt "b"', "Confirm") == HEAD.format("fr") + entry

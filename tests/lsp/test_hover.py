@@ -39,6 +39,14 @@ def test_a_finding_tells_what_its_check_is_why_and_how_often_it_was_wrong(plain:
     assert "Why: " in told
     assert "Findings on accepted translations" in told
     assert " pairs of " in told
+    assert "en-fr" in told
+    assert "en-zh" not in told, "other languages than these"
+
+
+def test_explanations_are_the_markdown_that_they_are(tmp_path: Path) -> None:
+    text = HEAD.format("fr") + '\n#, c-format\nmsgid "Of %d"\nmsgstr "De *%s*"\n'
+    told = hover(open_study(tmp_path / "fr.po", text)[0], "msgstr", "%s")
+    assert "A placeholder (`%s`, `{name}`" in told
 
 
 def test_a_fact_tells_its_value_and_its_counterpart(plain: Study) -> None:
@@ -63,8 +71,25 @@ def test_an_entry_of_a_work_tells_its_score_and_the_text_in_the_corpus(small: Pr
     study, _ = open_study(path, text)
     told = hover(study, 'msgctxt "annex/para-2"', "annex")
     assert "**annex/para-2**: proposed" in told
-    assert ", by structure" in told
+    assert ", by structure (id)" in told
     assert "Text in the corpus: Notons que" in told
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("The ship, the port and so", "The ship and so", "The ship ~~, the port~~ and so"),
+        ("The ship", "The ship (new) sails", "The ship **(new) sails**"),
+        ("The ship.", "The ship!", "The ship ~~.~~**!**"),
+        ("Of 3 ships", "Of 5 ships", "Of ~~3~~**5** ships"),
+        ("The [ship", "The ship", "The ~~[~~ ship"),
+    ],
+)
+def test_marks_of_changes_are_marks_in_markdown(tmp_path: Path, before: str, after: str, expected: str) -> None:
+    """Between a letter and punctuation they would be text."""
+    text = HEAD.format("fr") + f'\n#, fuzzy\n#| msgid "{before}"\nmsgid "{after}"\nmsgstr "Le navire"\n'
+    told = hover(open_study(tmp_path / "fr.po", text)[0], "#,", "fuzzy").replace("\\", "")
+    assert f"Former source: {expected}" in told
 
 
 def test_the_place_of_a_fact_is_marked(plain: Study) -> None:

@@ -89,10 +89,27 @@ def test_terms_of_the_glossary_and_facts_of_the_source_are_proposed(small: Proje
     text = path.read_text("utf-8").replace("Notons que 1 250 navires ont fait escale en 2035 ;", "Notons que nav")
     study, _ = open_study(path, text)
     found = complete(study, "Notons que nav", "que nav")
-    assert list(found) == ["navire", "1,250", "2035"]
+    assert list(found) == ["navire", "1\u00a0250", "2035"], "1,250 is another figure in French"
     assert found["navire"]["detail"] == "glossary: ships"
     place = found["navire"]["textEdit"]["range"]
     assert place["end"]["character"] - place["start"]["character"] == 3, "what was typed of it is replaced"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fr", ["1\u00a0250", "1er mai 2036", "A/RES/61/295", "2035"]),
+        ("de", ["1.250", "1. Mai 2036", "A/RES/61/295", "2035"]),
+        ("ru", ["1\u00a0250", "1 мая 2036\u00a0г.", "A/RES/61/295", "2035"]),
+        ("zh", ["1,250", "2036年5月1日", "A/RES/61/295", "2035"]),
+    ],
+)
+def test_facts_are_proposed_as_the_language_writes_them(tmp_path: Path, language: str, expected: list[str]) -> None:
+    """What cannot be written so that it is read as the same is left out: `per cent` in these languages."""
+    source = "Of 1,250 ships on 1 May 2036, A/RES/61/295, per cent, in 2035"
+    text = HEAD.format(language) + f'\nmsgid "{source}"\nmsgstr "X"\n'
+    study, _ = open_study(tmp_path / "x.po", text)
+    assert expected == list(complete(study, '"X', "X"))
 
 
 def test_completed_texts_are_escaped(tmp_path: Path) -> None:

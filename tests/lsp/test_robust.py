@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from lsprotocol import types
 
 from enregard.workspace.projects import Project
 
@@ -185,9 +186,19 @@ def test_wrong_settings_are_shown_in_their_file(small: Project) -> None:
             (error,) = editor.found[settings.as_uri()]
             assert error.message.startswith("unknown check 'dates-difer'. Did you mean dates-differ?")
             assert text.count("\n") == error.range.start.line
+            (here,) = editor.found[uri]
+            assert here.message.startswith(
+                f"not checked until this is corrected: enregard.yaml:{text.count(chr(10)) + 1}: unknown"
+            )
+            assert here.range.start.line == 0
             settings.write_text(text, "utf-8")
             editor.save(uri)
             await editor.wait(lambda: not editor.found[settings.as_uri()])
+            assert not any("not checked" in each.message for each in editor.found[uri])
+            identifier = types.TextDocumentIdentifier(uri)
+            editor.client.text_document_did_close(types.DidCloseTextDocumentParams(identifier))
+            editor.edit(uri, (0, 0), (0, 0), "late")
+            assert await editor.ask("hover", uri, (0, 0)) is None
             assert editor.messages == []
 
     asyncio.run(edit())

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
 from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from enregard import catalog, checks, facts
 from enregard.lsp._here import Here
 from enregard.lsp._lines import Place
 from enregard.lsp._strings import String
+from enregard.model import Fact
+from enregard.tags.locales import find_locale
 
 _TERM, _FACT, _CHECK = 1, 12, 21
 """Kinds of the protocol: text, value, constant."""
 _COMMENT = re.compile(r"#\s*enregard:\s*ignore\s+(?:[\w-]+\s*,\s*)*(?P<begun>[\w-]*)$")
+_NARROW = "\u202f"
+"""A space of CLDR that official texts do not use."""
 Item = dict[str, Any]
 
 
@@ -69,11 +79,35 @@ def _list_terms(here: Here) -> Iterator[tuple[int, str, str]]:
 
 
 def _list_facts(here: Here, string: String) -> Iterator[tuple[int, str, str]]:
-    """Yield the facts of the source as it writes them, first those that the translation lacks."""
+    """Yield the facts of the source as the other language writes them, first those that the translation lacks. A fact that would be read differently there is
+    left out: `1,250` is one and a quarter in French."""
     one, other = here.languages
     if not one:
         return
     there = {(fact.kind, fact.value) for fact in facts.list_stated(facts.find(string.text, other))}
     found = facts.list_stated(facts.find(here.entry.source, one))
     for fact in sorted(found, key=lambda fact: (fact.kind, fact.value) in there):
-        yield _FACT, fact.text, f"{fact.kind} {fact.value} of the source"
+        text = next((text for text in _write_fact(fact, other) if _states(text, fact, other)), None)
+        if text is not None:
+            yield _FACT, text, f"{fact.kind} {fact.value} of the source"
+
+
+def _write_fact(fact: Fact, language: str) -> Iterator[str]:
+    """Yield the ways to write *fact*: dates and figures as CLDR has them, others as the source."""
+    locale = find_locale(language) if language else None
+    if locale is not None and not fact.text.isdigit():
+        with suppress(ValueError, ArithmeticError):
+            if fact.kind == "date":
+                text = format_date(date.fromisoformat(fact.value), "long", locale).replace(_NARROW, "\u00a0")
+                yield (
+                    f"1er{text[1:]}" if locale.language == "fr" and text.startswith("1 ") else text
+                )  # CLDR has no ordinals in dates
+            elif fact.kind == "figure":
+                yield format_decimal(Decimal(fact.value), locale=locale, decimal_quantization=False).replace(
+                    _NARROW, "\u00a0"
+                )
+    yield fact.text
+
+
+def _states(text: str, fact: Fact, language: str) -> bool:
+    return any((each.kind, each.value) == (fact.kind, fact.value) for each in facts.find(text, language))
