@@ -45,7 +45,7 @@ def test_a_finding_tells_what_its_check_is_why_and_how_often_it_was_wrong(plain:
 
 def test_explanations_are_the_markdown_that_they_are(tmp_path: Path) -> None:
     text = HEAD.format("fr") + '\n#, c-format\nmsgid "Of %d"\nmsgstr "De *%s*"\n'
-    told = hover(open_study(tmp_path / "fr.po", text)[0], "msgstr", "%s")
+    told = hover(open_study(tmp_path / "fr.po", text)[0], 'msgstr "De', "%s")
     assert "A placeholder (`%s`, `{name}`" in told
 
 
