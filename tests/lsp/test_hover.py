@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from enregard.lsp._answers import answer_hover
 from enregard.lsp._here import find_here
 from enregard.lsp._hover import describe_place
 from enregard.lsp._lines import count_units
@@ -49,6 +50,18 @@ def test_explanations_are_the_markdown_that_they_are(tmp_path: Path) -> None:
     assert "A placeholder (`%s`, `{name}`" in told
 
 
+def test_a_finding_on_the_header_is_described_too(tmp_path: Path) -> None:
+    header = HEAD.format("ru").replace('8\\n"', '8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"')
+    text = header + '\nmsgid "%d ship"\nmsgid_plural "%d ships"\nmsgstr[0] "%d судно"\nmsgstr[1] "%d судна"\n'
+    study, options = open_study(tmp_path / "ru.po", text)
+    assert study.last is not None
+    (found,) = [s.diagnostic for s in study.last.shown if s.diagnostic["code"] == "plural-forms-wrong"]
+    place = found["range"]["start"]
+    told = answer_hover(study, options, (place["line"], place["character"]))
+    assert told["contents"]["value"].startswith("**plural-forms-wrong**")
+    assert answer_hover(study, options, (header.count("\n"), 0)) is None, "an empty line"
+
+
 def test_a_fact_tells_its_value_and_its_counterpart(plain: Study) -> None:
     assert "**date** 2036-05-02 (2 May 2036); in the translation: 2 mai 2036" in hover(plain, 'msgid "A', "May")
     assert "(2 mai 2036); in the source: 2 May 2036" in hover(plain, 'msgstr "Un', "mai")
@@ -71,7 +84,7 @@ def test_an_entry_of_a_work_tells_its_score_and_the_text_in_the_corpus(small: Pr
     study, _ = open_study(path, text)
     told = hover(study, 'msgctxt "annex/para-2"', "annex")
     assert "**annex/para-2**: proposed" in told
-    assert ", by structure (id)" in told
+    assert ", by structure (id, label)" in told
     assert "Text in the corpus: Notons que" in told
 
 

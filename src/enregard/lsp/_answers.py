@@ -8,7 +8,7 @@ from typing import Any
 from enregard.lsp._actions import FIX_ALL, fix_all, list_actions
 from enregard.lsp._completion import complete_place
 from enregard.lsp._here import find_here, read_place
-from enregard.lsp._hover import describe_place
+from enregard.lsp._hover import describe_line, describe_place
 from enregard.lsp._lines import Place
 from enregard.lsp._moves import find_next
 from enregard.lsp._options import Options
@@ -19,7 +19,7 @@ from enregard.lsp._study import Study
 def answer_hover(study: Study, options: Options, at: Place) -> Any:
     place = read_place(study, at, options.encoding)
     here = find_here(study, place[0], options.encoding)
-    return describe_place(here, place) if here is not None else None
+    return describe_place(here, place) if here is not None else describe_line(study, place[0])
 
 
 def answer_actions(study: Study, options: Options, start: Place, end: Place, only: list[str] | None) -> Any:

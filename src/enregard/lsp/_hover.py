@@ -12,10 +12,12 @@ from enregard.lint.describe import describe_measurements
 from enregard.lsp._here import Here
 from enregard.lsp._lines import Place
 from enregard.lsp._strings import String
+from enregard.lsp._study import Study
 from enregard.model import Fact, Finding
 from enregard.text.diff import find_differences
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_RULE = "\n\n---\n\n"
 _MOST = 400
 """Characters of a text that are shown."""
 
@@ -24,7 +26,7 @@ def describe_place(here: Here, place: Place) -> dict[str, Any] | None:
     """Return the hover of the protocol."""
     string = here.find_string(place)
     told = [
-        _describe_finding(shown.finding, here)
+        _describe_finding(shown.finding, here.pair)
         for shown in here.list_shown(*place[:1], place[0])
         if _covers(shown.diagnostic, here, place) and shown.finding
     ]
@@ -33,10 +35,20 @@ def describe_place(here: Here, place: Place) -> dict[str, Any] | None:
         told.append(_describe_fact(here, string[0], fact))
         span = string[0].locate(fact.span)
     told.append("  \n".join(_describe_entry(here, whole=string is None)))
-    found: dict[str, Any] = {"contents": {"kind": "markdown", "value": "\n\n---\n\n".join(filter(None, told))}}
+    found: dict[str, Any] = {"contents": {"kind": "markdown", "value": _RULE.join(filter(None, told))}}
     if span is not None:
         found["range"] = here.convert(span)
     return found if any(told) else None
+
+
+def describe_line(study: Study, line: int) -> dict[str, Any] | None:
+    """Return the hover of the protocol for a line of no entry, such as one of the header."""
+    told = [
+        _describe_finding(shown.finding, "")
+        for shown in study.list_shown()
+        if shown.path == study.name and shown.finding and shown.diagnostic["range"]["start"]["line"] == line
+    ]
+    return {"contents": {"kind": "markdown", "value": _RULE.join(told)}} if told else None
 
 
 def _covers(diagnostic: dict[str, Any], here: Here, place: Place) -> bool:
@@ -45,8 +57,8 @@ def _covers(diagnostic: dict[str, Any], here: Here, place: Place) -> bool:
     return (start["line"], start["character"]) <= (at["line"], at["character"]) <= (end["line"], end["character"])
 
 
-def _describe_finding(finding: Finding, here: Here) -> str:
-    """Return what was found, what its check is and why it exists, and how often it was wrong: in these languages, if that was measured."""
+def _describe_finding(finding: Finding, pair: str) -> str:
+    """Return what was found, what its check is and why it exists, and how often it was wrong: in this *pair* of languages, if that was measured."""
     what, _, rest = checks.explain_check(finding.check).partition("\n")
     why = re.search(r"^Why: (.*?)(?=^\w+: |\Z)", rest, re.MULTILINE | re.DOTALL)
     lines = [
@@ -54,7 +66,7 @@ def _describe_finding(finding: Finding, here: Here) -> str:
         what,
     ]
     lines += [f"Why: {' '.join(why[1].split())}"] if why else []
-    said = "; ".join(describe_measurements(finding.check, here.pair)) or "not measured"
+    said = "; ".join(describe_measurements(finding.check, pair)) or "not measured"
     lines.append(f"Findings on accepted translations, where most are false alarms: {_escape(said)}")
     return "\n\n".join(lines)
 
