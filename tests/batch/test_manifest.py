@@ -156,6 +156,8 @@ def test_a_pair_twice(folder: Path) -> None:
             "A,b.en.txt,b.fr.txt,en,fr",
             "B,b.en.txt,b.en.txt,en,fr",
             "B,b.en.txt,b.fr.txt,en,en",
+            "B,a.fr.txt,a.en.txt,fr,en",
+            "B,a.en.txt,b.fr.txt,en,fr",
         )
     )
     assert list_names(found) == ["A en-fr"]
@@ -164,7 +166,18 @@ def test_a_pair_twice(folder: Path) -> None:
         (4, "a second pair of A in en-fr; the first is on line 2"),
         (5, "the same file twice: b.en.txt"),
         (6, "both files are in en"),
+        (7, "a pair a second time: a.fr.txt and a.en.txt; the first is on line 2"),
+        (8, "the file of A a second time, in B: a.en.txt"),
     ]
+
+
+def test_a_file_is_in_one_work_so_that_it_is_in_one_split(folder: Path) -> None:
+    found = load_manifest(write(folder, "work,en,fr", "A,a.en.txt,a.fr.txt", "B,a.en.txt,b.fr.txt"))
+    assert list_names(found) == ["A en-fr"]
+    assert list_errors(found) == [(3, "the file of A a second time, in B: a.en.txt")]
+    head = "source,target,source_language,target_language"
+    chain = load_manifest(write(folder, head, "a.en.txt,a.fr.txt,en,fr", "a.fr.txt,a.es.txt,fr,es"))
+    assert list_names(chain) == ["a.en.txt en-fr", "a.en.txt fr-es"], "pairs that share a file are of one work"
 
 
 def test_files_outside_the_folder_are_refused(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -192,14 +205,13 @@ def test_files_outside_the_folder_are_refused(folder: Path, tmp_path_factory: py
 
 
 def test_formulas_are_names_like_others(folder: Path) -> None:
-    (folder / "=1+1.txt").write_text("text", "utf-8")
-    found = load_manifest(
-        write(folder, "work,en,fr", '"=HYPERLINK(""x"")",=1+1.txt,a.fr.txt', "'=B,'=1+1.txt,b.fr.txt")
-    )
+    for name in ("=1+1.txt", "=2.txt"):
+        (folder / name).write_text("text", "utf-8")
+    found = load_manifest(write(folder, "work,en,fr", '"=HYPERLINK(""x"")",=1+1.txt,a.fr.txt', "'=B,'=2.txt,b.fr.txt"))
     assert [pair.work for pair in found.pairs] == ['=HYPERLINK("x")', "=B"], (
         "the guard that exports put before a formula"
     )
-    assert found.pairs[1].source.shown == "=1+1.txt"
+    assert found.pairs[1].source.shown == "=2.txt"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
@@ -245,7 +257,7 @@ def test_what_does_not_go_together(folder: Path) -> None:
 
 
 def test_errors_are_kept_up_to_a_number(folder: Path) -> None:
-    rows = (f"W{n},{n}.txt,a.fr.txt" for n in range(MOST_ERRORS + 5))
+    rows = (f"W{n},{n}.txt," for n in range(MOST_ERRORS + 5))
     found = load_manifest(write(folder, "work,en,fr", *rows))
     assert len(found.errors) == MOST_ERRORS + 1
     assert found.errors[-1].message == "5 more errors, which are not listed"

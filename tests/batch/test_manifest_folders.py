@@ -135,6 +135,18 @@ def test_files_that_tell_nothing(tmp_path: Path) -> None:
         load_manifest(fill(tmp_path, "one.txt", "two.txt"))
 
 
+def test_what_a_run_wrote_is_no_document(tmp_path: Path) -> None:
+    fill(tmp_path, "en/a.txt", "fr/a.txt")
+    before = load_manifest(tmp_path)
+    fill(tmp_path, "out/README.md", "out/report.html", "out/data/en-fr/x.parquet", "out/quarantine/a.en.txt")
+    (tmp_path / "out/plan.jsonl").write_text('{"schema": "enregard.plan/1"}\n', "utf-8")
+    assert load_manifest(tmp_path) == before
+    fill(tmp_path, "out/en/b.txt")
+    assert load_manifest(tmp_path).notices[1] == "1 file does not fit the pattern and is not used"
+    (tmp_path / "out/plan.jsonl").write_text("plans of somebody", "utf-8")
+    assert load_manifest(tmp_path).notices[1].startswith("6 files")
+
+
 def test_doubles_and_bad_names_are_errors(tmp_path: Path) -> None:
     fill(tmp_path, "a.en.txt", "a.en.pdf", "a.fr.txt", "b\n.en.txt", "b\n.fr.txt")
     (tmp_path / "out.es.txt").symlink_to("/etc/hostname")

@@ -73,8 +73,16 @@ def test_files_that_cannot_be_read_are_errors(tmp_path: Path) -> None:
     (tmp_path / "dots.txt").write_text(". . .", "utf-8")
     found = load_manifest(tmp_path, languages=("en", "fr"), find_pairs=True)
     assert f"1 document left out: zz.txt has the same text as {first}" in found.notices
+    assert "1 document without a text in any language: dots.txt" in found.notices
     assert sorted(str(error.path) for error in found.errors) == ["binary.txt", "empty.txt"]
     assert len(found.pairs) >= 8
+
+
+def test_what_is_in_no_language_has_no_partner(tmp_path: Path) -> None:
+    write(tmp_path, 9, ("en", "fr"))
+    for n in range(9):
+        (tmp_path / f"n{n}.txt").write_text("\n\n".join(f"X{n}{k} 00{k}7a{n} {k}" for k in range(40)), "utf-8")
+    assert {pair.languages for pair in load_manifest(tmp_path, find_pairs=True).pairs} == {"en-fr"}
 
 
 def test_one_language_alone_has_no_pairs(tmp_path: Path) -> None:

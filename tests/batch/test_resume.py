@@ -123,6 +123,15 @@ def test_a_plan_that_is_no_plan_is_refused(done: Path, manifest: Manifest) -> No
     assert caught.value.line == 2
 
 
+@pytest.mark.parametrize("name", ["README.md", "data/en-fr/train-00000.parquet", "moses/en-fr.train.en"])
+def test_files_of_somebody_else_are_not_written_over(manifest: Manifest, tmp_path: Path, name: str) -> None:
+    (tmp_path / "own" / name).parent.mkdir(parents=True)
+    (tmp_path / "own" / name).write_text("mine", "utf-8")
+    with pytest.raises(UsageError, match="no batch run wrote it"):
+        run_batch(manifest, tmp_path / "own", SETTINGS)
+    assert read_tree(tmp_path / "own") == {name: b"mine"}
+
+
 def test_two_runs_into_one_folder(done: Path, manifest: Manifest) -> None:
     (done / "tmp").mkdir()
     with hold_lock(done / "tmp" / "lock"), pytest.raises(BusyError, match="another run"):

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from enregard import languages
+from enregard.batch.plan import PLAN_FILE, list_made
 from enregard.errors import UsageError, did_you_mean
 
 _LANGUAGE = r"(?:[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[a-z]{4}))?(?:[-_](?:[A-Z]{2}|[a-z]{2}|\d{3}))?|(?<![/._-][a-z]{2}[-_])(?<![/._-][a-z]{3}[-_])(?<![-_][A-Z][a-z]{3}[-_])[A-Z]{2,3})"
@@ -84,13 +85,15 @@ def find_named_files(folder: Path, pattern: str | None, wanted: Sequence[str] = 
 
 
 def list_files(folder: Path) -> Iterator[str]:
-    """Yield the names of the files in *folder* and the folders below it, relative to it and in order; without hidden ones, and without following links to folders."""
+    """Yield the names of the files in *folder* and the folders below it, relative to it and in order; without hidden ones and those that a batch run wrote,
+    and without following links to folders."""
     top = str(folder)
     for parent, folders, files in os.walk(top):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        made = list_made(parent) if PLAN_FILE in files else frozenset()
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in made)
         below = os.path.relpath(parent, top).replace(os.sep, "/")
         for name in sorted(files):
-            if not name.startswith("."):
+            if not name.startswith(".") and name not in made:
                 yield name if below == "." else f"{below}/{name}"
 
 

@@ -41,7 +41,8 @@ class Works:
         self._faults = Faults()
         self._versions: dict[str, dict[str, _Entry]] = {}
         self._pairs: dict[tuple[str, str, str], tuple[int | None, Pair]] = {}
-        self._files: dict[tuple[str, str], int | None] = {}
+        self._files: dict[frozenset[str], int | None] = {}
+        self._works: dict[str, str] = {}
         self._unwanted: Counter[str] = Counter()
 
     @property
@@ -61,7 +62,7 @@ class Works:
     def add_pair(
         self, work: str, sides: Sequence[tuple[str, str]], day: str = "", licence: str = "", *, line: int | None = None
     ) -> None:
-        """Add the pair of two *sides*, each a language and the name of a file; without a *work*, that is the name of the first. It is an error if it cannot be used,
+        """Add the pair of two *sides*, each a language and the name of a file; without a *work*, that of a file that is in another pair, else the name of the first. It is an error if it cannot be used,
         or is in the manifest already."""
         try:
             self._add_pair(work, sides, day, licence, line)
@@ -80,7 +81,9 @@ class Works:
         for entry in known.values():
             if entry.version.path == version.path:
                 raise UsageError(f"the file of {work} in {entry.version.language} a second time, in {tag}: {name}")
-        self._versions.setdefault(work, {})[tag] = _Entry(version, line, intern(check_date(day)), intern(licence))
+        entry = _Entry(version, line, intern(check_date(day)), intern(licence))
+        self._claim(work, version)
+        self._versions.setdefault(work, {})[tag] = entry
 
     def _add_pair(self, work: str, sides: Sequence[tuple[str, str]], day: str, licence: str, line: int | None) -> None:
         tags = [read_language(language) for language, _ in sides]
@@ -90,18 +93,27 @@ class Works:
             self._unwanted.update(tag for tag in tags if tag not in self._wanted)
             return
         source, target = (self._folder.find_version(tag, name) for tag, (_, name) in zip(tags, sides, strict=True))
-        pair = Pair(_check_work(work or source.shown), source, target, check_date(day), licence)
-        files = source.path, target.path
+        files = frozenset((source.path, target.path))
         if source.path == target.path:
             raise UsageError(f"the same file twice: {source.shown}")
         if files in self._files:
             raise UsageError(f"a pair a second time: {source.shown} and {target.shown}{_tell_line(self._files[files])}")
+        known = (self._works[path] for path in (source.path, target.path) if path in self._works)
+        pair = Pair(_check_work(work or next(known, source.shown)), source, target, check_date(day), licence)
         if (pair.work, *tags) in self._pairs:
             raise UsageError(
                 f"a second pair of {pair.work} in {pair.languages}{_tell_line(self._pairs[pair.work, tags[0], tags[1]][0])}"
             )
+        self._claim(pair.work, source, target)
         self._files[files] = line
         self._pairs[pair.work, tags[0], tags[1]] = line, pair
+
+    def _claim(self, work: str, *versions: Version) -> None:
+        """Note that *versions* are of *work*; UsageError if one is of another work, since the two may be in different splits."""
+        for version in versions:
+            if self._works.get(version.path, work) != work:
+                raise UsageError(f"the file of {self._works[version.path]} a second time, in {work}: {version.shown}")
+        self._works.update(dict.fromkeys((version.path for version in versions), work))
 
     def list_pairs(self, order: Sequence[str] = ()) -> tuple[Pair, ...]:
         """Return the pairs of all works, in the order in which these were added. The languages of a work are in the order of those wanted, else in *order*, else by

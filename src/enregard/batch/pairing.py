@@ -25,6 +25,8 @@ from enregard.system.terminal import escape_to_line, format_count
 
 _TOLD = 4000
 """Characters from which the language of a document is told."""
+_NONE = "zxx"
+"""Tag of what is in no language, such as a list of numbers."""
 _LEAST_SHARE = 0.01
 """Share of the documents that a language has, if it was not asked for: of fewer, most were taken for another language."""
 
@@ -47,6 +49,7 @@ def find_pairs_in(
     collections: dict[str, Collection] = {}
     seen: dict[bytes, str] = {}
     doubles: list[str] = []
+    mute: list[str] = []
     for name in track(list(list_files(folder)), lambda name: f"reading {name}"):
         try:
             version = top.find_version("", name)
@@ -58,9 +61,10 @@ def find_pairs_in(
         digest = hashlib.sha256(text.encode("utf-8", "replace")).digest()
         if digest in seen:
             doubles.append(f"{escape_to_line(name)} has the same text as {seen[digest]}")
-        elif any(map(str.isalpha, text[:_TOLD])):
+        elif (tag := identify(text[:_TOLD])) is None:
+            mute.append(escape_to_line(name))
+        else:
             seen[digest] = version.shown
-            tag = identify(text[:_TOLD])
             collection = collections.setdefault(tag, Collection(tag))
             collection.add(paragraphs, symbol)
             kept.setdefault(tag, []).append(_Kept(replace(version, language=tag), collection.traits[-1].symbol))
@@ -74,6 +78,8 @@ def find_pairs_in(
     notices = [f"{tag}: {format_count(alone[tag], 'document')} of {len(kept[tag])} without a partner" for tag in kept]
     if doubles:
         notices.append(f"{format_count(len(doubles), 'document')} left out: {'; '.join(doubles[:3])}")
+    if mute:
+        notices.append(f"{format_count(len(mute), 'document')} without a text in any language: {', '.join(mute[:3])}")
     notices += [f"{tag}: {format_count(count, 'document')}, too few for a language" for tag, count in rare.items()]
     return Manifest(pairs, faults.list_errors(), tuple(notices))
 
@@ -88,13 +94,13 @@ def _read_paragraphs(folder: Path, name: str) -> tuple[list[str], str]:
 
 
 def make_identifier(wanted: Sequence[str] = ()) -> Any:
-    """Return a function that tells the language of a text, one of *wanted* if any are given. UsageError if the extra is not installed."""
+    """Return a function that tells the language of a text, one of *wanted* if any are given; None for a text in no language. UsageError if the extra is not installed."""
     tags = {tag.split("-")[0]: tag for tag in wanted}
     identifier = load_identifier(frozenset(tags))
 
-    def identify(text: str) -> str:
-        found = str(identifier.classify(text)[0])
-        return tags.get(found) or languages.canonical(found)
+    def identify(text: str) -> str | None:
+        found = str(identifier.classify(text)[0]) if any(map(str.isalpha, text)) else _NONE
+        return None if found == _NONE else tags.get(found) or languages.canonical(found)
 
     return identify
 

@@ -16,11 +16,16 @@ from pathlib import Path
 
 from enregard.batch.pairs import Manifest, Pair
 from enregard.batch.splits import assign_split
-from enregard.errors import ConfigError
+from enregard.errors import ConfigError, UsageError
 from enregard.storage.files import find_bytes, write_all
 
 PLAN_FILE = "plan.jsonl"
 SCHEMA = "enregard.plan/1"
+MADE = frozenset(
+    ("README.md", "report.html", "clusters.parquet", "log.jsonl", "data", "tmx", "moses", "jsonl", "quarantine")
+)
+"""What a run writes to its folder, beside the plan and what is named in `_ASIDE`."""
+_ASIDE = frozenset((PLAN_FILE, "shards", "tmp"))
 _MOST_BYTES = 64 * 2**20
 """Bytes of texts in a shard, from which a work goes to another."""
 _FEWEST_PAIRS, _MOST_PAIRS, _SHARDS = 10, 500, 32
@@ -63,6 +68,28 @@ def make_plan(manifest: Manifest, out: Path, shard_size: int | None = None) -> l
         Shard(name, tuple(sorted(pairs, key=lambda pair: (pair.work, pair.languages))))
         for name, pairs in sorted(shards.items())
     ]
+
+
+def check_folder(out: Path) -> None:
+    """UsageError if *out* has what a run would write over, and no run wrote it."""
+    if not (out / PLAN_FILE).exists() and not (out / "shards").is_dir():
+        for name in sorted(MADE):
+            if (out / name).exists():
+                raise UsageError(
+                    f"{name} is in the folder already, and no batch run wrote it",
+                    path=out,
+                    hint="Use a new folder: a run would write over it.",
+                )
+
+
+def list_made(folder: Path | str) -> frozenset[str]:
+    """Return the names in *folder* that are of a run, if one wrote to it: they are no documents."""
+    try:
+        with Path(folder, PLAN_FILE).open("rb") as file:
+            ours = file.read(100).startswith(b'{"schema": "enregard.plan/')
+    except OSError:
+        ours = False
+    return MADE | _ASIDE if ours else frozenset()
 
 
 def _choose_size(pairs: int) -> int:

@@ -19,7 +19,7 @@ from enregard.batch.keys import compute_pair_key, compute_shard_key, digest_pair
 from enregard.batch.locking import hold_lock
 from enregard.batch.log import Log
 from enregard.batch.pairs import Manifest, Pair
-from enregard.batch.plan import Shard, make_plan
+from enregard.batch.plan import Shard, check_folder, make_plan
 from enregard.batch.progress import Standing
 from enregard.batch.quarantine import Quarantined
 from enregard.batch.records import FOLDER, Record, is_current, read_record, replace_record
@@ -77,6 +77,7 @@ def run_batch(
     encoders.get(settings.encoder)
     manifest = replace(manifest, pairs=tuple(map(_make_absolute, manifest.pairs)))
     out = Path(os.path.abspath(out))  # noqa: PTH100 - workers of a cluster have other current folders
+    check_folder(out)
     tmp = out / TMP
     try:
         tmp.mkdir(parents=True, exist_ok=True)
