@@ -272,6 +272,6 @@ def test_a_process_of_its_own_gives_the_same(tmp_path: Path, monkeypatch: pytest
 def test_a_run_without_rows_has_a_card_and_a_report(tmp_path: Path) -> None:
     entry = {"work": "A/1", "languages": "en-fr", "reason": "killed", "error": "x", "file": "quarantine/x.json"}
     finish(tmp_path, [{"files": {}, "statistics": {}, "quarantined": [entry]}], SETTINGS, {"works": 1, "pairs": 1})
-    assert "no rows" in (tmp_path / "README.md").read_text("utf-8")
+    assert "no rows.\n\n## Left out" in (tmp_path / "README.md").read_text("utf-8")
     assert "killed" in (tmp_path / "report.html").read_text("utf-8")
     assert parquet.read_table(tmp_path / "clusters.parquet").num_rows == 0

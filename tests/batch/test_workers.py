@@ -7,10 +7,13 @@ import os
 import random
 import shlex
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -225,3 +228,18 @@ def test_no_scheduler_is_one_clear_error(tmp_path: Path) -> None:
     manifest = write_documents(tmp_path / "texts", 1, 2)
     with pytest.raises(EnregardError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:1"):
         run_batch(manifest, tmp_path / "out", SETTINGS, scheduler="tcp://127.0.0.1:1")
+
+
+def test_another_server_is_no_scheduler(tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    manifest = write_documents(tmp_path / "texts", 1, 2)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def greet() -> None:
+            with suppress(OSError):
+                while True:
+                    server.accept()[0].sendall(b"SSH-2.0-OpenSSH_9.6 and a longer greeting\r\n")
+
+        threading.Thread(target=greet, daemon=True).start()
+        with pytest.raises(EnregardError, match="no Dask scheduler answers"):
+            run_batch(manifest, tmp_path / "out", SETTINGS, scheduler=f"tcp://127.0.0.1:{server.getsockname()[1]}")

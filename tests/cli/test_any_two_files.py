@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from enregard.batch.progress import Standing
 from enregard.cli import _shared
 from enregard.commands.align import align_files, find_notices
 from enregard.errors import UsageError
+from enregard.system.progress import take_part
 from tests.conftest import Run
 
 EN = [
@@ -278,6 +280,18 @@ def test_long_work_is_told_on_a_terminal_and_leaves_nothing_there(monkeypatch: p
     with _shared.show_progress("aligning a and b"):
         pass
     assert file.getvalue() == ""
+
+
+def test_the_standing_of_a_batch_run_fits_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("COLUMNS", "80")
+    said = str(Standing(done=1234, total=10_000, failed=12, rate=0.05, left=175_320.0))
+    assert said == "1,234 of 10,000 pairs, 12 failed, 3 a minute, about 48:42:00 left"
+    with _shared.show_progress("starting", estimate=False), take_part(0, 0, said):
+        while " pairs" not in screen.getvalue():
+            pass
+    assert said in screen.getvalue()
 
 
 def test_a_hostile_name_is_neither_markup_nor_a_command(monkeypatch: pytest.MonkeyPatch) -> None:

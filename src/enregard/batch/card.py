@@ -71,6 +71,7 @@ def _write_body(summary: Summary) -> Iterator[str]:
     yield ""
     if not whole:
         yield "The run has no rows."
+        yield ""
         yield from _write_quarantine(summary)
         return
     yield f"{whole['rows']:,} rows of {whole['documents']:,} pairs of documents ({pairs}), aligned by enregard {__version__}. A program made the links; no person confirmed them."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
@@ -179,13 +180,25 @@ class _Cluster:
         self._client.close(timeout=_PATIENCE)
 
 
+async def _call(distributed: Any, address: str) -> None:
+    """Connect to the scheduler at *address* once: a client that finds none prints a traceback when it is removed."""
+    words = distributed.Security().get_connection_args("client")
+    await (await distributed.comm.connect(address, timeout=10, **words)).close()
+
+
 @contextmanager
 def join_cluster(address: str) -> Iterator[Crew]:
     """Use the workers of the Dask scheduler at *address*. UsageError if the extra is not installed, EnregardError if nothing answers."""
     distributed = _load_distributed()
     try:
+        asyncio.run(_call(distributed, address))
         client = distributed.Client(address, timeout=10, set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as error:
+    except (
+        OSError,
+        ValueError,
+        TimeoutError,
+        MemoryError,
+    ) as error:  # memory: something else answers, and its greeting is taken for a length
         raise EnregardError(
             f"no Dask scheduler answers at {address}", hint="Start one with `dask scheduler`, which prints its address."
         ) from error

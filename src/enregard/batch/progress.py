@@ -26,12 +26,12 @@ class Standing:
 
     def __str__(self) -> str:
         words = [f"{self.done:,} of {self.total:,} pairs"]
+        if self.failed:
+            words.append(f"{self.failed:,} failed")
         if self.rate is not None:
             words.append(f"{self.rate:,.1f} a second" if self.rate >= 0.1 else f"{self.rate * 60:.2g} a minute")
         if self.left is not None:
             words.append(f"about {format_duration(self.left)} left")
-        if self.failed:
-            words.append(f"{self.failed:,} failed")
         return ", ".join(words)
 
 

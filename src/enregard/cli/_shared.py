@@ -118,8 +118,8 @@ def _has_flag(option: str) -> bool:
 
 
 @contextmanager
-def show_progress(words: str) -> Iterator[Callable[[int, int], None]]:
-    """Show *words*, or what the work says of itself, on a terminal while it lasts, with the elapsed time and an estimate of the time left; erase
+def show_progress(words: str, *, estimate: bool = True) -> Iterator[Callable[[int, int], None]]:
+    """Show *words*, or what the work says of itself, on a terminal while it lasts, with the elapsed time and an *estimate* of the time left; erase
     them at the end. What it yields takes the number of pages done, and of all, and shows them, too."""
     if _has_flag("quiet") or sys.stderr is None or not sys.stderr.isatty():
         yield lambda _done, _every: None
@@ -130,7 +130,7 @@ def show_progress(words: str) -> Iterator[Callable[[int, int], None]]:
 
     context = click.get_current_context(silent=True)
     console = Console(stderr=True, no_color=True if context and context.color is False else None)
-    room = max(20, console.width - 40)
+    room = max(20, console.width - (40 if estimate else 12))
 
     class TimeLeft(TextColumn):
         def render(self, task: Task) -> Text:

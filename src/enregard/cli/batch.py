@@ -136,7 +136,7 @@ def _watch_run() -> Iterator[tuple[Callable[[Standing], None], Callable[[str], N
             with take_part(0, 0, str(standing)):
                 pass
 
-        with _shared.show_progress("starting"):
+        with _shared.show_progress("starting", estimate=False):
             yield show, _shared.print_note
         return
     last = time.monotonic()
