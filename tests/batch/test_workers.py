@@ -238,7 +238,8 @@ def test_another_server_is_no_scheduler(tmp_path: Path) -> None:
         def greet() -> None:
             with suppress(OSError):
                 while True:
-                    server.accept()[0].sendall(b"SSH-2.0-OpenSSH_9.6 and a longer greeting\r\n")
+                    with server.accept()[0] as caller:
+                        caller.sendall(b"SSH-2.0-OpenSSH_9.6 and a longer greeting\r\n")
 
         threading.Thread(target=greet, daemon=True).start()
         with pytest.raises(EnregardError, match="no Dask scheduler answers"):

@@ -162,8 +162,8 @@ def _report(done: Outcome, out: str) -> None:
     if (left := len(done.quarantined) - _MOST) > 0:
         _shared.print_message(f"quarantine: {left:,} more")
     if done.quarantined:
-        each = "This file has" if len(done.quarantined) == 1 else "Each of these files has"
-        _shared.print_note(f"{each} the command that reproduces the error. Run it in the folder {out}.")
+        what = "This file has" if len(done.quarantined) == 1 else "Each of these files has"
+        _shared.print_note(f"{what} the command that reproduces the error. Run it in the folder {out}.")
     _shared.exit_on_errors(done.errors)
     if done.quarantined:
         raise SystemExit(2)
