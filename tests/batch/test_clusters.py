@@ -12,7 +12,7 @@ from pyarrow import parquet
 
 from enregard.batch.clusters import FILE, write_clusters
 from enregard.batch.files import write_shard
-from enregard.batch.similar import compute_bands, find_figures, normalize, pair_equal, split_pairs
+from enregard.batch.similar import compute_bands, find_equal, find_figures, list_candidates, normalize
 
 from .composed import make
 
@@ -143,5 +143,16 @@ def test_similar_texts_meet_in_a_band_and_others_do_not() -> None:
     hashes = compute_bands(["\n".join(_fill(*words)) for words in (("state", "2031"), ("upkeep", "2031"))] + ["x" * 80])
     assert (hashes[0] == hashes[1]).any()
     assert not (hashes[0] == hashes[2]).any()
-    pairs = pair_equal(np.array([5, 6, 5, 5], np.uint64), np.array([2, 3, 7, 9]))
-    assert list(split_pairs(pairs)) == [(7, [2]), (9, [2, 7])]
+
+
+def test_candidates_are_the_first_and_the_last_row_with_the_same_hash() -> None:
+    found = find_equal(np.array([5, 6, 5, 5, 5], np.uint64))
+    assert found.tolist() == [[0, 0], [1, 1], [0, 0], [0, 2], [0, 3]]
+    rows, sizes = np.arange(5, dtype=np.uint32), np.array([10, 10, 10, 10, 21], np.uint64)
+    assert list(list_candidates(rows, found, sizes)) == [(2, [0]), (3, [0, 2])]
+
+
+def test_a_copy_follows_its_original_into_a_cluster(tmp_path: Path) -> None:
+    one, other = _fill("state", "2031"), _fill("state", "2032")
+    found = _find(tmp_path, _write(tmp_path, [one, other, other]))
+    assert [(row["cluster"], row["kind"]) for row in found] == [(1, "first"), (1, "near"), (1, "near")]

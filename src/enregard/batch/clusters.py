@@ -10,28 +10,28 @@ import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from itertools import islice
+from functools import lru_cache
+from itertools import islice, repeat
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, BinaryIO
 
 import numpy as np
-import numpy.typing as npt
 
 from enregard.batch.extras import require
 from enregard.batch.similar import (
     BANDS,
-    LATER,
     Hashes,
+    Rows,
     compute_bands,
+    find_equal,
     find_figures,
     hash_text,
+    list_candidates,
     normalize,
-    pair_equal,
-    split_pairs,
 )
 from enregard.batch.splits import SPLITS
 from enregard.storage.files import write_all
+from enregard.text.similarity import find_alike, measure_likeness
 
 SCHEMA = "enregard.clusters/1"
 FILE = "clusters.parquet"
@@ -39,32 +39,41 @@ NEAR = 0.85
 """Similarity from which two rows are near duplicates: of a paragraph with ten words, one may differ."""
 _SHORTEST = 60
 """Bytes of both texts together from which rows can be near duplicates: a letter or a numeral may be all that tells headings apart."""
-_REMEMBERED = 1_000_000
-"""Pairs that were compared in vain and are not compared again in another band."""
 _AT_ONCE = 200_000
 """Characters whose n-grams are computed together."""
+_CACHED = 1_000
+"""Texts that are held in memory: those of first rows are read again and again."""
 _ROWS = 2_000
-Rows = npt.NDArray[np.int64]
+_BLOCK = 10_000
+"""Rows whose candidates are in memory."""
 
 
-@dataclass(slots=True)
 class _Texts:
     """The normalized texts of the rows of a pair of languages, in a temporary file."""
 
-    file: BinaryIO
-    ends: array[int] = field(default_factory=lambda: array("Q", [0]))
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.ends = array("Q", [0])
+        self.sizes = array("I")
+        """Characters of each."""
+        self.read = lru_cache(_CACHED)(self._read)
 
     def add(self, text: str) -> None:
         data = text.encode()
         self.file.write(data)
         self.ends.append(self.ends[-1] + len(data))
+        self.sizes.append(len(text))
 
-    def measure(self, row: int) -> int:
-        return self.ends[row + 1] - self.ends[row]
-
-    def read(self, row: int) -> str:
+    def _read(self, row: int) -> str:
         self.file.seek(self.ends[row])
-        return self.file.read(self.measure(row)).decode()
+        return self.file.read(self.ends[row + 1] - self.ends[row]).decode()
+
+    def find_similar(self, row: int, others: Sequence[int], near: float) -> int:
+        """Return the first of *others* that *row* is similar to; itself if there is none."""
+        size, sizes = self.sizes[row], self.sizes
+        likely = [other for other in others if 2 * min(size, sizes[other]) >= near * (size + sizes[other])]
+        found = find_alike(self.read(row), [self.read(other) for other in likely], near) if likely else None
+        return row if found is None else likely[found]
 
 
 def write_clusters(out: Path, files: Iterable[str], near: float = NEAR) -> dict[str, dict[str, int]]:
@@ -115,19 +124,22 @@ def _find_clusters(
         spare = [stack.enter_context(tempfile.TemporaryFile(dir=files[0].parent)) for _ in range(BANDS + 1)]
         texts, bands = _Texts(spare[0]), spare[1:]
         digests = _read_texts(files, texts, bands)
-        every = np.arange(len(digests), dtype=np.int64)
         ends = np.frombuffer(texts.ends, dtype=np.uint64)
         sizes = ends[1:] - ends[:-1]
-        leaders = every.copy()
-        failed: set[int] = set()
-        _merge_similar(leaders, pair_equal(digests, every), texts, 1.0, failed)
-        rest = np.flatnonzero((leaders == every) & (sizes >= _SHORTEST))
+        leaders = np.arange(len(digests), dtype=np.uint32)
+        _merge(leaders, list_candidates(leaders.copy(), find_equal(digests), sizes), texts, 1.0)
+        rest = np.flatnonzero((leaders == np.arange(len(leaders))) & (sizes >= _SHORTEST)).astype(np.uint32)
         for band in bands if len(rest) else ():
             band.seek(0)
-            pairs = pair_equal(np.fromfile(band, dtype=np.uint64)[rest], rest)
-            _merge_similar(leaders, _drop_unlike_sizes(pairs, sizes), texts, near, failed)
-        _settle(leaders, texts, near)
-        yield from _list_rows(languages, files, leaders, texts, counts)
+            earlier = rest[find_equal(np.fromfile(band, dtype=np.uint64)[rest])]
+            band.seek(0)
+            earlier.tofile(band)
+        for begin in range(0, len(rest), _BLOCK):
+            rows = rest[begin : begin + _BLOCK]
+            _merge(leaders, list_candidates(rows, _read_block(bands, begin, len(rows)), sizes), texts, near)
+        yield from _list_rows(
+            languages, files, leaders[leaders], texts, counts
+        )  # equal texts are similar to the same row
 
 
 def _read_texts(files: Sequence[Path], texts: _Texts, bands: Sequence[BinaryIO]) -> Hashes:
@@ -139,8 +151,8 @@ def _read_texts(files: Sequence[Path], texts: _Texts, bands: Sequence[BinaryIO])
             np.ascontiguousarray(hashes).tofile(band)
         waiting.clear()
 
-    for row in _read_columns(files, ("source_text", "target_text")):
-        text = normalize(row["source_text"], row["target_text"])
+    for _, source, target in _read_columns(files, "source_text", "target_text"):
+        text = normalize(source, target)
         texts.add(text)
         digests.append(hash_text(text))
         waiting.append(text)
@@ -153,51 +165,30 @@ def _read_texts(files: Sequence[Path], texts: _Texts, bands: Sequence[BinaryIO])
     return np.frombuffer(digests, dtype=np.uint64) if digests else np.array([], dtype=np.uint64)
 
 
-def _read_columns(files: Sequence[Path], columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _read_columns(files: Sequence[Path], *columns: str) -> Iterator[tuple[Any, ...]]:
+    """Yield for each row its file and the values of *columns*."""
     from pyarrow.parquet import ParquetFile
 
     for path in files:
         with ParquetFile(path) as file:
             for batch in file.iter_batches(_ROWS, columns=list(columns), use_threads=False):
-                yield from ({**row, "file": path} for row in batch.to_pylist())
+                yield from zip(repeat(path), *(batch[name].to_pylist() for name in columns), strict=False)
 
 
-def _drop_unlike_sizes(pairs: Hashes, sizes: Hashes) -> Hashes:
-    """Return the *pairs* of texts neither of which is twice as long as the other: bytes of both scripts are counted alike."""
-    one, other = sizes[(pairs >> np.uint64(32)).astype(np.int64)], sizes[(pairs & LATER).astype(np.int64)]
-    return pairs[2 * np.minimum(one, other) >= np.maximum(one, other)]
+def _read_block(bands: Sequence[BinaryIO], begin: int, count: int) -> Rows:
+    """Return the earlier rows that *count* rows meet in any of *bands*, from the row with the place *begin* on, an array of `(count, 2 * BANDS)`."""
+    found = np.empty((count, 2 * len(bands)), dtype=np.uint32)
+    for n, band in enumerate(bands):
+        band.seek(begin * 2 * found.itemsize)
+        found[:, 2 * n : 2 * n + 2] = np.fromfile(band, dtype=np.uint32, count=2 * count).reshape(count, 2)
+    return found
 
 
-def _merge_similar(leaders: Rows, pairs: Hashes, texts: _Texts, least: float, failed: set[int]) -> None:
-    """Give each row of *pairs* that is in no cluster, in order, the first row of a cluster that it is similar to. *leaders* are changed, and pairs that are not
-    similar are remembered in *failed*."""
-    for later, earlier in split_pairs(pairs):
-        if leaders[later] == later:
-            for first in dict.fromkeys(int(leaders[row]) for row in earlier):
-                key = first << 32 | later
-                if first >= later or key in failed:
-                    continue
-                if _measure_similarity(texts, first, later, least) >= least:
-                    leaders[later] = first
-                    break
-                if len(failed) >= _REMEMBERED:
-                    failed.clear()
-                failed.add(key)
-
-
-def _settle(leaders: Rows, texts: _Texts, near: float) -> None:
-    """Give the rows whose first row got a first one itself that one, if they are similar to it, too; else they begin a cluster."""
-    for row in np.flatnonzero(leaders[leaders] != leaders).tolist():
-        first = int(leaders[leaders[row]])
-        leaders[row] = first if _measure_similarity(texts, first, row, near) >= near else row
-
-
-def _measure_similarity(texts: _Texts, one: int, other: int, least: float = 0.0) -> float:
-    """Return the normalized indel similarity of two rows; 0 if it is below *least*."""
-    from rapidfuzz import fuzz
-
-    a, b = texts.read(one), texts.read(other)
-    return 1.0 if a == b else fuzz.ratio(a, b, score_cutoff=100 * least) / 100
+def _merge(leaders: Rows, candidates: Iterable[tuple[int, list[int]]], texts: _Texts, near: float) -> None:
+    """Give each row of *candidates* that is similar to the first row of a cluster that one. *leaders* are changed."""
+    numbers = memoryview(leaders)  # type: ignore[arg-type]  # yields Python's own integers, which takes a third of the time
+    for row, earlier in candidates:
+        numbers[row] = texts.find_similar(row, sorted({numbers[other] for other in earlier}), near)
 
 
 def _list_rows(
@@ -208,19 +199,20 @@ def _list_rows(
     splits = array("B")
     counts |= dict.fromkeys(("clusters", "exact", "near", "figures", "across"), 0)
     counts["clusters"] = len(firsts)
-    for n, row in enumerate(_read_columns(files, ("work", "position"))):
-        split = row["file"].stem.partition("-")[0]
-        splits.append(SPLITS.index(split))
+    names = {path: path.relative_to(path.parents[2]).as_posix() for path in files}
+    numbers = {path: SPLITS.index(path.stem.partition("-")[0]) for path in files}
+    for n, (path, work, position) in enumerate(_read_columns(files, "work", "position")):
+        splits.append(numbers[path])
         first = int(leaders[n])
         place = int(np.searchsorted(firsts, first))
         if place == len(firsts) or firsts[place] != first:
             continue
-        known = {"languages": languages, "cluster": place + 1, "work": row["work"], "position": row["position"]}
-        known |= {"split": split, "file": row["file"].relative_to(row["file"].parents[2]).as_posix()}
+        known = {"languages": languages, "cluster": place + 1, "work": work, "position": position}
+        known |= {"split": SPLITS[numbers[path]], "file": names[path]}
         if first == n:
             yield {**known, "kind": "first", "similarity": 1.0, "figures_differ": False}
             continue
-        similarity = _measure_similarity(texts, first, n)
+        similarity = measure_likeness(texts.read(first), texts.read(n))
         differ = similarity < 1 and find_figures(texts.read(first)) != find_figures(texts.read(n))
         kind = "exact" if similarity == 1 else "near"
         counts[kind] += 1

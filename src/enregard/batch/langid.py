@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any
 
+import numpy as np
+
 from enregard.batch.extras import require
 from enregard.errors import UsageError
 
@@ -30,7 +32,7 @@ def find_language(text: str) -> tuple[str | None, float | None]:
 
 def is_other_language(told: str, found: str | None, probability: float | None) -> bool:
     """Test whether a text is surely in another language than *told*, a BCP 47 tag."""
-    if found is None or probability is None or probability < SURE:
+    if found is None or found == told or probability is None or probability < SURE:
         return False
     return _group(told.split("-")[0].lower()) != _group(found)
 
@@ -56,4 +58,5 @@ def load_identifier(only: frozenset[str] = frozenset()) -> Any:
     if unknown := only - set(identifier.labels):
         raise UsageError(f"texts cannot be identified in the language: {', '.join(sorted(unknown))}")
     identifier.set_languages(sorted(only or set(identifier.labels) - _VARIANTS.keys()))
+    identifier.nb_ptc = np.ascontiguousarray(identifier.nb_ptc, dtype=np.float32)  # half of the time, for 27 MB
     return identifier

@@ -26,8 +26,7 @@ _LONGEST = 100_000
 _MULTIPLIERS = np.random.default_rng(20260101).integers(1 << 62, 1 << 63, BANDS * _ROWS, dtype=np.uint64) | np.uint64(1)
 _POWERS = np.cumprod(np.full(_GRAM, 0x9E3779B97F4A7C15, dtype=np.uint64))
 Hashes = npt.NDArray[np.uint64]
-LATER = np.uint64(0xFFFFFFFF)
-"""The bits of the later row of a pair."""
+Rows = npt.NDArray[np.uint32]
 _FIGURE = re.compile(rf"\d+|[{HAN_NUMERALS}]+|\b(?=[ivx]{{2}})x{{0,3}}(?:ix|iv|v?i{{0,3}})\b")
 
 
@@ -48,40 +47,50 @@ def find_figures(text: str) -> list[str]:
 def compute_bands(texts: Sequence[str]) -> Hashes:
     """Return the hashes of the bands of each text, an array of `(len(texts), BANDS)`. Texts with an equal hash may be near duplicates."""
     padded = [text[:_LONGEST].ljust(_GRAM) for text in texts]
-    starts = np.cumsum([0, *(len(text) - _GRAM + 1 for text in padded)])[:-1]
-    grams = np.concatenate([_hash_grams(text) for text in padded])
+    sizes = np.fromiter(map(len, padded), dtype=np.int64, count=len(padded))
+    starts = np.cumsum(sizes) - sizes
+    edges = np.column_stack([starts, starts + sizes - _GRAM + 1]).ravel()[:-1]  # n-grams of two texts are between them
+    grams = _hash_grams("".join(padded))
     mins = np.empty((len(texts), BANDS * _ROWS), dtype=np.uint64)
     for n, multiplier in enumerate(_MULTIPLIERS):
-        mins[:, n] = np.minimum.reduceat(grams * multiplier, starts)
+        mins[:, n] = np.minimum.reduceat(grams * multiplier, edges)[::2]
     bands = mins.reshape(len(texts), BANDS, _ROWS)
     return _mix((bands * _POWERS[:_ROWS]).sum(axis=2, dtype=np.uint64))
 
 
-def pair_equal(hashes: Hashes, rows: npt.NDArray[np.int64]) -> Hashes:
-    """Return the candidates among *rows*, which have *hashes*: each row with the first and with the previous one of the same hash, as
-    `earlier << 32 | later`, sorted."""
-    order = np.argsort(hashes, kind="stable")
-    ordered, rows = hashes[order], rows[order].astype(np.uint64)
-    same = np.flatnonzero(ordered[1:] == ordered[:-1]) + 1
-    begins = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
-    first = rows[begins[np.searchsorted(begins, same, "right") - 1]]
-    return np.unique(np.concatenate([first, rows[same - 1]]) << np.uint64(32) | np.tile(rows[same], 2))
+def find_equal(hashes: Hashes) -> Rows:
+    """Return for each place of *hashes* the first and the last one before it with the same hash, an array of `(len(hashes), 2)`; itself if there is none."""
+    order = np.argsort(hashes, kind="stable").astype(np.uint32)
+    ordered = hashes[order]
+    is_same = ordered[1:] == ordered[:-1]
+    same = np.flatnonzero(is_same) + 1
+    begins = np.flatnonzero(np.concatenate([[True], ~is_same]))
+    found = np.arange(len(hashes), dtype=np.uint32)[:, None].repeat(2, axis=1)
+    found[order[same], 0] = order[begins[np.searchsorted(begins, same, "right") - 1]]
+    found[order[same], 1] = order[same - 1]
+    return found
 
 
-def split_pairs(pairs: Hashes) -> Iterator[tuple[int, list[int]]]:
-    """Yield each later row of *pairs* in order, with the earlier rows that it may be a duplicate of."""
-    later, earlier = pairs & LATER, pairs >> np.uint64(32)
-    order = np.lexsort((earlier, later))
-    later, earlier = later[order], earlier[order]
+def list_candidates(rows: Rows, earlier: Rows, sizes: Hashes) -> Iterator[tuple[int, list[int]]]:
+    """Yield each of *rows*, in order, with those that it may be a duplicate of, in order. *earlier* are those of each, an array of `(len(rows), n)`, with the row
+    itself for none. *sizes* are the bytes of all rows: neither text is twice as long as the other, since those of other scripts have more bytes for a character."""
+    one, other = sizes[rows][:, None], sizes[earlier]
+    likely = (earlier != rows[:, None]) & (2 * np.minimum(one, other) >= np.maximum(one, other))
+    later, places = rows[np.nonzero(likely)[0]], earlier[likely]
+    pairs = np.unique(later.astype(np.uint64) << np.uint64(32) | places)
+    later, places = (pairs >> np.uint64(32)).astype(np.uint32), pairs.astype(np.uint32)
     edges = np.flatnonzero(np.concatenate([[True], later[1:] != later[:-1], [True]])).tolist() if len(later) else []
     for a, b in pairwise(edges):
-        yield int(later[a]), earlier[a:b].tolist()
+        yield int(later[a]), places[a:b].tolist()
 
 
 def _hash_grams(text: str) -> Hashes:
     letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     size = len(letters) - _GRAM + 1
-    return _mix(sum((letters[k : k + size] * power for k, power in enumerate(_POWERS)), np.zeros(size, np.uint64)))
+    sums = np.zeros(size, np.uint64)
+    for k, power in enumerate(_POWERS):
+        sums += letters[k : k + size] * power
+    return _mix(sums)
 
 
 def _mix(values: Any) -> Hashes:

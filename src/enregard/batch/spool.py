@@ -61,29 +61,31 @@ class Spool:
             self.deaths[key] += 1
 
     def add_rows(self, key: str, rows: list[dict[str, Any]]) -> None:
+        at = self._end
         self._append({"key": key, "rows": rows})
+        self._rows[key] = at, self._end - at
 
     def add_quarantined(self, key: str, found: dict[str, Any]) -> None:
         self._append({"key": key, "quarantined": found})
+        self.quarantined[key] = found
 
     def add_death(self, key: str) -> None:
         self._append({"key": key})
+        self.deaths[key] += 1
 
     def read_rows(self, key: str) -> list[dict[str, Any]]:
         """Return the rows of the pair *key*; none if it is in quarantine."""
         if key not in self._rows:
             return []
         at, length = self._rows[key]
-        line = os.pread(self._file.fileno(), length, at)
+        self._file.seek(at)
+        line = self._file.read(length)
         found: list[dict[str, Any]] = json.loads(line[_DIGEST + 1 :])["rows"]
         return found
 
     def _append(self, entry: dict[str, Any]) -> None:
         body = json.dumps(entry, separators=(",", ":")).encode()
-        line = b"%b %b\n" % (_digest(body), body)
-        at = self._end
-        self._write(line)
-        self._take(line, at)
+        self._write(b"%b %b\n" % (_digest(body), body))
 
     def _write(self, data: bytes) -> None:
         with _report_writes(self._file):
@@ -97,7 +99,8 @@ class Spool:
         """Name the pair *key* as the one in hand; None for none."""
         text = json.dumps({"key": key, "done": len(self)}).ljust(_MARK)
         with _report_writes(self._mark), self._marking:
-            os.pwrite(self._mark.fileno(), text.encode(), 0)
+            os.lseek(self._mark.fileno(), 0, os.SEEK_SET)
+            os.write(self._mark.fileno(), text.encode())
 
     def seal(self) -> None:
         """Remove the mark for good: the process is about to end."""
@@ -115,7 +118,11 @@ def open_spool(folder: Path, name: str) -> Iterator[Spool]:
     for path in paths:
         with _report_writes(path):
             path.touch()
-    with paths[0].open("a+b", buffering=0) as file, paths[1].open("r+b") as mark, paths[2].open("ab") as told:
+    with (
+        paths[0].open("a+b", buffering=0) as file,
+        paths[1].open("r+b") as mark,
+        paths[2].open("ab") as told,
+    ):
         yield Spool(file, mark, told)
 
 

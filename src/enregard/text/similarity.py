@@ -14,12 +14,20 @@ _BEGINNING = 5
 
 
 def measure_likeness(one: str, other: str) -> float:
-    """Return the normalised indel similarity of rapidfuzz, from 0 (nothing in common) to 1 (equal)."""
+    """Return the normalized indel similarity of rapidfuzz, from 0 (nothing in common) to 1 (equal)."""
     if one == other:
         return 1.0
     from rapidfuzz import fuzz
 
     return fuzz.ratio(one, other) / 100
+
+
+def find_alike(text: str, others: Sequence[str], least: float) -> int | None:
+    """Return the place of the first of *others* whose likeness to *text* is at least *least*."""
+    from rapidfuzz import fuzz, process
+
+    found = process.cdist([text], others, scorer=fuzz.ratio, score_cutoff=100 * least)[0].nonzero()[0]
+    return int(found[0]) if len(found) else None
 
 
 def count_edits(one: str, other: str) -> int:
