@@ -1,10 +1,11 @@
 """Batch runs: documents a second, and memory of the parent and of the largest worker, by number of documents and of processes.
 
-    python bench/batch.py [--sizes 1000,10000] [--jobs 1,2] [--encoder use] [--repeat 2] [--dask] [--poison] [--kills 20]
+    python bench/batch.py [--sizes 1000,10000] [--jobs 1,2] [--encoder use] [--do align] [--alone] [--repeat 2] [--dask] [--poison] [--kills 20]
 
 Documents are invented, in English and French, a page each (tests/batch/documents.py). In the same run, one process reads, aligns and checks them in a plain loop, which writes
 nothing, and galechurch aligns them by length, where it is installed; it gets paragraphs and does nothing else. Rows are interleaved `--repeat` times, and the least time of each
-is told. CPU time is that of all processes. With the encoder `stub`, which costs nothing, what is left is the cost of everything else.
+is told. CPU time is that of all processes. With the encoder `stub`, which costs nothing, what is left is the cost of everything else. The memory of the parent is told after
+a tenth and nine tenths of the time, and at most. --alone leaves out the loop and galechurch.
 
 --dask adds a local cluster of as many processes. --poison has one document of each kind fail among the others (raises, hangs, eats memory, kills its worker, cannot be read),
 and compares with the same run without them. --kills kills the run or one of its workers at random moments so many times, and compares all files with those of an undisturbed one.
@@ -40,10 +41,12 @@ POISON = ("poison-raises", "poison-hangs-in-c", "poison-eats-memory", "poison-ki
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds by the clock and of CPU; MB of the first process and of the largest of those that it started."""
+    """Seconds by the clock and of CPU; MB of the parent after a tenth and nine tenths of the time, at most, and of the largest process that it started."""
 
     wall: float
     cpu: float
+    early: int
+    late: int
     parent: int
     worker: int
 
@@ -65,12 +68,20 @@ def run_one(options: argparse.Namespace) -> None:
     from enregard.batch.settings import Settings
     from enregard.encoders import use_single_thread
 
-    settings = Settings(encoder=options.encoder, time_limit=options.limit, memory_limit=500, shard_size=options.shard)
+    settings = Settings(
+        encoder=options.encoder,
+        do=tuple(options.do.split(",")),
+        time_limit=options.limit,
+        memory_limit=500,
+        shard_size=options.shard,
+    )
     if options.one == "loop":
         with use_single_thread():
             load_all(settings, "en", "fr")
             for pair in pairs:
-                check_bitext(pair.work, align_pair(pair, settings))
+                bitext = align_pair(pair, settings)
+                if "check" in settings.do:
+                    check_bitext(pair.work, bitext)
         return
     where: dict[str, Any] = {"jobs": int(options.one)} if options.one.isdigit() else {"scheduler": options.one}
     done = run_batch(Manifest(pairs), Path(options.out), settings, **where)
@@ -83,7 +94,16 @@ def run_one(options: argparse.Namespace) -> None:
 
 def start(one: str, texts: Path, count: int, out: Path, options: argparse.Namespace) -> subprocess.Popen[bytes]:
     line = [sys.executable, __file__, "--one", one, "--texts", str(texts), "--count", str(count), "--out", str(out)]
-    line += ["--encoder", options.encoder, "--limit", str(options.limit), "--shard", str(options.shard)]
+    line += [
+        "--encoder",
+        options.encoder,
+        "--limit",
+        str(options.limit),
+        "--shard",
+        str(options.shard),
+        "--do",
+        options.do,
+    ]
     paths = [*([str(STUB)] if options.encoder == "stub" else []), *sys.path]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "OPENBLAS_NUM_THREADS": "1"}
     return subprocess.Popen(line, env=environment, stdout=subprocess.PIPE)
@@ -93,9 +113,11 @@ def measure(process: subprocess.Popen[bytes]) -> Cost:
     """Wait for *process*, and return its cost. Processes that it does not wait for, as those of a cluster, are not counted."""
     before, begun = os.times(), time.perf_counter()
     parent = worker = 0
+    sizes: list[int] = []
     while process.poll() is None:
-        parent = max(parent, read_peak(process.pid))
-        worker = max(worker, *map(read_peak, list_children(process.pid)), 0)
+        parent = max(parent, read_memory(process.pid))
+        sizes.append(read_memory(process.pid, "VmRSS"))
+        worker = max(worker, *map(read_memory, list_children(process.pid)), 0)
         time.sleep(0.2)
     after = os.times()
     said = process.stdout.read().decode().strip() if process.stdout else ""
@@ -104,16 +126,17 @@ def measure(process: subprocess.Popen[bytes]) -> Cost:
     if process.returncode:
         raise SystemExit(f"it failed: {said}")
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Cost(time.perf_counter() - begun, cpu, parent, worker)
+    early, late = sizes[len(sizes) // 10], sizes[len(sizes) * 9 // 10]
+    return Cost(time.perf_counter() - begun, cpu, early, late, parent, worker)
 
 
-def read_peak(process: int) -> int:
-    """Return the greatest resident memory of *process* until now, in MB."""
+def read_memory(process: int, name: str = "VmHWM") -> int:
+    """Return the resident memory of *process* in MB: the most until now, or with `VmRSS` what it has."""
     try:
         text = Path(f"/proc/{process}/status").read_text("utf-8")
     except OSError:
         return 0
-    return next((int(line.split()[1]) // 1024 for line in text.splitlines() if line.startswith("VmHWM")), 0)
+    return next((int(line.split()[1]) // 1024 for line in text.splitlines() if line.startswith(name)), 0)
 
 
 def list_children(process: int) -> list[int]:
@@ -137,6 +160,8 @@ def take_least(runs: dict[str, Callable[[], Cost]], repeat: int) -> dict[str, Co
         name: Cost(
             min(cost.wall for cost in costs),
             min(cost.cpu for cost in costs),
+            max(cost.early for cost in costs),
+            max(cost.late for cost in costs),
             max(cost.parent for cost in costs),
             max(cost.worker for cost in costs),
         )
@@ -146,8 +171,8 @@ def take_least(runs: dict[str, Callable[[], Cost]], repeat: int) -> dict[str, Co
 
 def compare(texts: Path, count: int, options: argparse.Namespace, scheduler: str) -> None:
     """Print a row for each way to process *count* documents."""
-    ways = ["loop", *options.jobs.split(",")]
-    if importlib.util.find_spec("galechurch"):
+    ways = [*([] if options.alone else ["loop"]), *options.jobs.split(",")]
+    if not options.alone and importlib.util.find_spec("galechurch"):
         ways.append("galechurch")
     if scheduler:
         ways.append(scheduler)
@@ -163,7 +188,7 @@ def compare(texts: Path, count: int, options: argparse.Namespace, scheduler: str
         )
         told = "" if way == scheduler else f"{1000 * cost.cpu / count:.2f}"
         print(
-            f"| {count:,} | {name} | {cost.wall:.1f} | {count / cost.wall:.1f} | {told} | {cost.parent} | {cost.worker or ''} |",
+            f"| {count:,} | {name} | {cost.wall:.1f} | {count / cost.wall:.1f} | {told} | {cost.early} | {cost.late} | {cost.parent} | {cost.worker or ''} |",
             flush=True,
         )
 
@@ -203,7 +228,7 @@ def compare_kills(texts: Path, count: int, options: argparse.Namespace) -> None:
     while sum(kills.values()) < options.kills:
         process = start("2", texts, count, out, options)
         time.sleep(dice.uniform(1, 2 + cost.wall / 4))
-        workers = [child for child in list_children(process.pid) if read_peak(child) > 50]
+        workers = [child for child in list_children(process.pid) if read_memory(child) > 50]
         if workers and dice.random() < 0.5:
             os.kill(dice.choice(workers), signal.SIGKILL)
             kills["worker"] += 1
@@ -231,6 +256,8 @@ def main() -> None:
     parser.add_argument("--paragraphs", type=int, default=8, help="paragraphs of a document")
     parser.add_argument("--jobs", default="1,2")
     parser.add_argument("--encoder", default="stub", help="stub or use")
+    parser.add_argument("--do", default="align,check")
+    parser.add_argument("--alone", action="store_true")
     parser.add_argument("--repeat", type=int, default=2)
     parser.add_argument("--shard", type=int, default=100, help="documents in a shard")
     parser.add_argument("--limit", type=float, default=5, help="seconds of CPU for a document")
@@ -244,8 +271,10 @@ def main() -> None:
     if options.one:
         run_one(options)
         return
-    print("| Documents | Way | Seconds | Documents a second | CPU ms a document | MB, parent | MB, largest worker |")
-    print("|---|---|---|---|---|---|---|")
+    print(
+        "| Documents | Way | Seconds | Documents a second | CPU ms a document | MB, parent: 1/10 | 9/10 | at most | MB, largest worker |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|")
     for count in list_sizes(options.sizes):
         with tempfile.TemporaryDirectory() as folder:
             texts = Path(folder) / "texts"
