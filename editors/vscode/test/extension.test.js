@@ -30,12 +30,13 @@ function load(folder, settings, environment) {
     workspace: {
       workspaceFolders: [{ uri: { fsPath: folder } }],
       getConfiguration: () => ({ get: (name, other) => settings[name] ?? other }),
-      createFileSystemWatcher: (pattern) => ({ pattern }),
       onDidChangeConfiguration: (listener) => (done.configured = listener),
     },
     window: {
-      showErrorMessage: (message) => done.errors.push(message),
-      activeTextEditor: { document: { uri: "file:///fr.po" }, selection: { active: { line: 4, character: 2 } } },
+      showErrorMessage: async (message) => {
+        done.errors.push(message);
+      },
+      activeTextEditor: { document: { uri: "file:///fr.po" }, selection: { start: { line: 4, character: 2 }, active: { line: 4, character: 7 } } },
     },
     commands: { registerCommand: (name, run) => (done.commands[name] = run) },
   };
@@ -44,6 +45,9 @@ function load(folder, settings, environment) {
       Object.assign(this, { id, name, server, client, state: "new" });
       this.code2ProtocolConverter = { asUri: (uri) => uri };
       done.clients.push(this);
+    }
+    createDefaultErrorHandler() {
+      return { closed: () => "usual" };
     }
     async start() {
       this.state = "started";
@@ -55,9 +59,10 @@ function load(folder, settings, environment) {
       done.requests.push(request);
     }
   }
+  const library = { LanguageClient, CloseAction: { DoNotRestart: 1 }, ErrorAction: { Continue: 1 } };
   const real = Module._load;
   Module._load = (request, ...rest) =>
-    request === "vscode" ? vscode : request === "vscode-languageclient/node" ? { LanguageClient } : real(request, ...rest);
+    request === "vscode" ? vscode : request === "vscode-languageclient/node" ? library : real(request, ...rest);
   const before = process.env.PATH;
   process.env.PATH = environment;
   try {
@@ -96,7 +101,9 @@ test("the client is started with the program, and stopped", async () => {
   const [extension, done, restore] = load(folder, { path: "", arguments: ["--fuzzy"] }, "");
   await extension.activate({ subscriptions: [] });
   const [client] = done.clients;
-  assert.deepStrictEqual(client.server, { command: program, args: ["lsp", "--fuzzy"], options: { cwd: folder } });
+  const child = await client.server();
+  assert.deepStrictEqual([child.spawnfile, ...child.spawnargs], [program, program, "lsp", "--fuzzy"]);
+  assert.strictEqual(await client.client.errorHandler.closed(), "usual");
   assert.strictEqual(client.state, "started");
   assert.ok(client.client.documentSelector.some((each) => each.language === "po"));
   await done.commands["enregard.goToNextFinding"]();
@@ -107,6 +114,32 @@ test("the client is started with the program, and stopped", async () => {
   assert.deepStrictEqual(done.clients.map((each) => each.state), ["stopped", "started"]);
   await extension.deactivate();
   assert.strictEqual(done.clients[1].state, "stopped");
+  restore();
+});
+
+test("a program that ends with an error is not started again, and what it said is shown", async () => {
+  const folder = makeFolder();
+  const program = makeProgram(folder, "enregard");
+  const [extension, done, restore] = load(folder, { path: program }, "");
+  await extension.activate({ subscriptions: [] });
+  const [client] = done.clients;
+  fs.writeFileSync(program, "#!/bin/sh\necho 'Error: no extra' >&2\nexit 1\n");
+  await client.server();
+  assert.deepStrictEqual(await client.client.errorHandler.closed(), { action: 1, handled: true });
+  fs.unlinkSync(program);
+  await client.server();
+  await client.client.errorHandler.closed();
+  assert.strictEqual(done.errors[0], "enregard lsp ended: Error: no extra");
+  assert.match(done.errors[1], /ENOENT/);
+  restore();
+});
+
+test("a server that has died is started anew", async () => {
+  const [extension, done, restore] = load(makeFolder(), { path: process.execPath }, "");
+  await extension.activate({ subscriptions: [] });
+  done.clients[0].stop = async () => Promise.reject(new Error("it has died"));
+  await done.commands["enregard.restart"]();
+  assert.strictEqual(done.clients[1].state, "started");
   restore();
 });
 
