@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +64,53 @@ def test_emacs(tmp_path: Path) -> None:
     assert "figure “17” of the source is “18” in the target" in said["found"][1]
     assert said["mended"] is True
     assert said["hover"].startswith("**entry**: fuzzy")
+
+
+def test_kate(tmp_path: Path) -> None:
+    """The settings of the manual, in a home that has never seen Kate, except that the program may be started."""
+    kate = judge("kate")
+    given = re.search(
+        r"### Kate\n.*?```json\n(?P<json>.*?)```", (ROOT / "docs" / "editors.md").read_text("utf-8"), re.S
+    )
+    assert given is not None
+    (tmp_path / "fr.po").write_text(TEXT, "utf-8")
+    server = tmp_path / "bin" / "enregard"
+    files = {
+        server: f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m enregard "$@"\n',
+        tmp_path / "config" / "kate" / "lspclient" / "settings.json": given["json"],
+        tmp_path / "config" / "katerc": f"[lspclient]\nAllowedServerCommandLines={server} lsp\n",
+    }
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    server.chmod(0o755)
+    environment = {
+        **os.environ,
+        **{f"XDG_{name}": str(tmp_path / "home") for name in ("DATA_HOME", "CACHE_HOME", "STATE_HOME")},
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_RUNTIME_DIR": str(tmp_path),
+        "HOME": str(tmp_path),
+        "PATH": os.pathsep.join([str(server.parent), os.environ["PATH"]]),
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]),
+        "DBUS_SESSION_BUS_ADDRESS": "disabled:",
+        "QT_QPA_PLATFORM": "offscreen",
+        "LSPCLIENT_DEBUG": "1",
+    }
+    command = [kate, "--new", "fr.po"]
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr is not None
+        timer = threading.Timer(180, running.kill)
+        timer.start()
+        told = next(
+            (line for line in running.stderr if "publishDiagnostics" in line and 'diagnostics\\": [{' in line), ""
+        )
+        timer.cancel()
+        running.terminate()
+    assert told, "Kate was sent no finding"
+    [found] = json.loads(json.loads(told))["params"]["diagnostics"]
+    assert found["message"] == "figure “17” of the source is “18” in the target"
+    assert found["range"]["start"] == {"line": 4, "character": len('msgstr "Un 😀 de '.encode("utf-16-le")) // 2}
+    assert (tmp_path / "fr.po").read_text("utf-8") == TEXT, "nothing was saved"
 
 
 def test_the_extension_for_vs_code() -> None:
