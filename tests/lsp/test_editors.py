@@ -66,32 +66,71 @@ def test_emacs(tmp_path: Path) -> None:
     assert said["hover"].startswith("**entry**: fuzzy")
 
 
+def read_settings(editor: str) -> list[str]:
+    """Return the settings for an editor that the manual gives."""
+    manual = (ROOT / "docs" / "editors.md").read_text("utf-8")
+    part = manual.partition(f"### {editor}\n")[2].partition("\n##")[0]
+    return re.findall(r"```\w+\n(.*?)```", part, re.DOTALL)
+
+
+def make_program(folder: Path) -> dict[str, str]:
+    """Make the program `enregard` in *folder*, and return an environment that has it on its PATH."""
+    folder.mkdir()
+    program = folder / "enregard"
+    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m enregard "$@"\n', "utf-8")
+    program.chmod(0o755)
+    paths = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
+    return {**os.environ, "PATH": os.pathsep.join([str(folder), os.environ["PATH"]]), "PYTHONPATH": paths}
+
+
+def test_neovim_with_the_settings_of_the_manual(tmp_path: Path) -> None:
+    """Those for versions before 0.11, and the keys."""
+    _new, old, keys = read_settings("Neovim")
+    script = """
+        vim.wait(180000, function() return #vim.diagnostic.get(0) == 1 end, 50)
+        local found = #vim.diagnostic.get(0)
+        local places = {}
+        vim.api.nvim_win_set_cursor(0, { 1, 0 })
+        for _ = 1, 2 do
+          local row = vim.api.nvim_win_get_cursor(0)[1]
+          vim.cmd("normal ]u")
+          vim.wait(60000, function() return vim.api.nvim_win_get_cursor(0)[1] ~= row end, 50)
+          table.insert(places, vim.api.nvim_win_get_cursor(0))
+        end
+        print(vim.json.encode({ found, places }))
+        vim.cmd("qa!")
+    """
+    text = f'{TEXT}\n#, fuzzy\nmsgid "No"\nmsgstr "Non"\n'
+    for name, content in {"init.lua": old + keys, "script.lua": script, "fr.po": text}.items():
+        (tmp_path / name).write_text(content, "utf-8")
+    environment = {**make_program(tmp_path / "bin"), "XDG_STATE_HOME": str(tmp_path)}
+    command = [judge("nvim"), "--headless", "-u", "init.lua", "fr.po", "-c", "luafile script.lua"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=600, check=False
+    )
+    rows = [text.split("\n").index(line) + 1 for line in ('msgstr "Ainsi"', 'msgstr "Non"')]
+    assert json.loads(done.stderr) == [1, [[row, len('msgstr "')] for row in rows]]
+
+
 def test_kate(tmp_path: Path) -> None:
     """The settings of the manual, in a home that has never seen Kate, except that the program may be started."""
     kate = judge("kate")
-    given = re.search(
-        r"### Kate\n.*?```json\n(?P<json>.*?)```", (ROOT / "docs" / "editors.md").read_text("utf-8"), re.S
-    )
-    assert given is not None
     (tmp_path / "fr.po").write_text(TEXT, "utf-8")
-    server = tmp_path / "bin" / "enregard"
+    [settings] = read_settings("Kate")
+    program = make_program(tmp_path / "bin")
     files = {
-        server: f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m enregard "$@"\n',
-        tmp_path / "config" / "kate" / "lspclient" / "settings.json": given["json"],
-        tmp_path / "config" / "katerc": f"[lspclient]\nAllowedServerCommandLines={server} lsp\n",
+        tmp_path / "config" / "kate" / "lspclient" / "settings.json": settings,
+        tmp_path / "config" / "katerc": f"[lspclient]\nAllowedServerCommandLines={tmp_path / 'bin' / 'enregard'} lsp\n",
     }
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    server.chmod(0o755)
     environment = {
-        **os.environ,
+        **program,
         **{f"XDG_{name}": str(tmp_path / "home") for name in ("DATA_HOME", "CACHE_HOME", "STATE_HOME")},
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
         "XDG_RUNTIME_DIR": str(tmp_path),
         "HOME": str(tmp_path),
-        "PATH": os.pathsep.join([str(server.parent), os.environ["PATH"]]),
-        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]),
         "DBUS_SESSION_BUS_ADDRESS": "disabled:",
         "QT_QPA_PLATFORM": "offscreen",
         "LSPCLIENT_DEBUG": "1",
