@@ -32,6 +32,9 @@ class Here:
     def count(self) -> int:
         return 1
 
+    def explain_wait(self) -> str:
+        return ""
+
     def submit(self, version: str, data: bytes) -> Future[Any]:
         future: Future[Any] = Future()
         try:

@@ -268,6 +268,36 @@ def test_a_folder_that_cannot_be_written(manifest: Manifest, tmp_path: Path) -> 
         run_batch(manifest, tmp_path / "out", SETTINGS)
 
 
+def test_a_finished_run_needs_no_write_access(
+    manifest: Manifest, done: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A data set may be published from a read-only disk. What is not finished is still an error."""
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    before = read_tree(done)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "mkdir", refuse)
+        outcome = run_batch(manifest, done, SETTINGS)
+        assert (outcome.pairs, outcome.processed, outcome.changed) == (COUNT, 0, False)
+        less = replace(manifest, pairs=manifest.pairs[1:])
+        for other, settings in ((manifest, replace(SETTINGS, do=("align",))), (less, SETTINGS)):
+            with pytest.raises(WriteError, match="Read-only"):
+                run_batch(other, done, settings)
+        with pytest.raises(WriteError, match="Read-only"):
+            run_batch(manifest, tmp_path, SETTINGS)
+    assert before == read_tree(done)
+
+
+def test_a_manifest_without_pairs_leaves_what_is_finished(manifest: Manifest, done: Path) -> None:
+    """The folder of the texts may not be mounted."""
+    before = read_tree(done)
+    with pytest.raises(UsageError, match="no pair that can be used"):
+        run_batch(Manifest(()), done, SETTINGS)
+    assert before == read_tree(done)
+
+
 # --- quarantine and limits ----------------------------------------------------------------------------------------------------
 
 

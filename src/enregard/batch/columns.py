@@ -21,7 +21,7 @@ _SIDE = (
 )
 COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("work", "text", "the work that both documents are versions of"),
-    ("id", "text", "name of the link in its document: the source ids, or the target ids if there is none, joined by `+`"),
+    ("id", "text", "name of the link in its document: the source ids, or the target ids if there is none, joined by `+`; `document` where a row is a pair of documents"),
     ("position", "count", "place of the row in its document, from 1"),
     ("of", "count", "number of rows of the document"),
     ("date", "text", "date of the work (ISO 8601); null if the manifest has none"),

@@ -6,7 +6,7 @@ import pickle
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -84,8 +84,10 @@ def drive(
             else:
                 tally.add(record, len(task.pairs))
                 log.add("shard finished", shard=task.name, pairs=len(task.pairs), **_name_failures(record))
-        in_hand = sum(read_mark(out / TMP, task.name)[1] for task in running.values())
-        watch(pace.measure(tally.processed + in_hand, tally.kept, tally.failed))
+        marks = [read_mark(out / TMP, task.name) for task in running.values()]
+        standing = pace.measure(tally.processed + sum(done for _, done in marks), tally.kept, tally.failed)
+        loading = not tally.processed and not any(key or done for key, done in marks)
+        watch(replace(standing, waiting=crew.explain_wait() or ("loading the models" if loading else "")))
 
 
 def _name_failures(record: Record) -> dict[str, object]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
-from collections.abc import Iterator
+import pkgutil
+import socket
+from collections.abc import Iterator, Set
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.context import SpawnContext, SpawnProcess
@@ -13,10 +16,17 @@ from typing import Any, Protocol
 from enregard.batch.endings import begin_process
 from enregard.batch.worker import run_shard
 from enregard.errors import EnregardError, UsageError
+from enregard.version import __version__
 
 _PATIENCE = 3.0
 """Seconds that a process may take to end when it is told to."""
 _THREADS = "OPENBLAS_NUM_THREADS"
+_CALL = 10.0
+"""Seconds that a scheduler may take to answer."""
+_NO_SCHEDULER = (OSError, ValueError, TypeError, MemoryError)
+"""Errors of `distributed` where no scheduler is: TypeError for a protocol that is not set up here, and MemoryError if the greeting of another server is taken for a length."""
+_VERSION = "enregard.version:__version__"
+_INSTALL = "Install the same version everywhere."
 
 
 class WorkerDiedError(Exception):
@@ -30,6 +40,10 @@ class Crew(Protocol):
 
     def count(self) -> int:
         """Return how many shards they can be given at a time."""
+        ...
+
+    def explain_wait(self) -> str:
+        """Return why nothing is being processed, as far as that is known here; else an empty text."""
         ...
 
     def submit(self, version: str, data: bytes) -> Future[Any]:
@@ -70,6 +84,9 @@ class _Processes:
 
     def count(self) -> int:
         return self.jobs
+
+    def explain_wait(self) -> str:
+        return ""
 
     def submit(self, version: str, data: bytes) -> Future[Any]:
         while True:
@@ -141,11 +158,31 @@ class _Cluster:
     def __init__(self, client: Any, address: str) -> None:
         self._client, self._address = client, address
         self._executor: Executor = client.get_executor(pure=False)
+        self._workers: set[str] = set()
         self.note = f"Dask dashboard: {client.dashboard_link}" if client.dashboard_link else ""
 
     def count(self) -> int:
         self.check()
-        return max(2, 2 * len(self._client.nthreads()))  # one is waiting while another is processed
+        workers = set(self._client.nthreads())
+        self._check_programs(workers - self._workers)
+        self._workers = workers
+        return max(2, 2 * len(workers))  # one is waiting while another is processed
+
+    def _check_programs(self, workers: Set[str]) -> None:
+        """UsageError if one of *workers* lacks this program or has another version of it: the process of one that lacks it ends with each task that it gets, without a word."""
+        if not workers:
+            return
+        found = self._client.run(pkgutil.resolve_name, _VERSION, workers=sorted(workers), on_error="return")
+        for worker, version in sorted(found.items()):
+            if isinstance(version, (ImportError, AttributeError)):
+                raise UsageError(f"the worker at {worker} has no enregard ({version})", hint=_INSTALL)
+            if isinstance(version, str) and version != __version__:
+                raise UsageError(
+                    f"the worker at {worker} has enregard {version}, and this is {__version__}", hint=_INSTALL
+                )
+
+    def explain_wait(self) -> str:
+        return "" if self._workers else "waiting for workers to join the cluster"
 
     def submit(self, version: str, data: bytes) -> Future[Any]:
         self.check()
@@ -160,9 +197,7 @@ class _Cluster:
         except CancelledError as error:
             raise self._make_lost() from error
         except ImportError as error:
-            raise UsageError(
-                f"a worker of the cluster lacks a package ({error})", hint="Install the same version everywhere."
-            ) from error
+            raise UsageError(f"a worker of the cluster lacks a package ({error})", hint=_INSTALL) from error
         return found
 
     def check(self) -> None:
@@ -180,27 +215,36 @@ class _Cluster:
         self._client.close(timeout=_PATIENCE)
 
 
+def _find_server(distributed: Any, address: str) -> None:
+    """OSError or ValueError if nothing listens at *address*. `distributed` calls a server that refuses again and again for all of the time that it may take."""
+    scheme, place = distributed.comm.parse_address(address)
+    if scheme in ("tcp", "tls"):
+        host, port = distributed.comm.parse_host_port(place, 8786)
+        socket.create_connection((host, port), _CALL).close()
+
+
 async def _call(distributed: Any, address: str) -> None:
     """Connect to the scheduler at *address* once: a client that finds none prints a traceback when it is removed."""
     words = distributed.Security().get_connection_args("client")
-    await (await distributed.comm.connect(address, timeout=10, **words)).close()
+    await (await distributed.comm.connect(address, timeout=_CALL, **words)).close()
 
 
 @contextmanager
 def join_cluster(address: str) -> Iterator[Crew]:
     """Use the workers of the Dask scheduler at *address*. UsageError if the extra is not installed, EnregardError if nothing answers."""
     distributed = _load_distributed()
+    logging.getLogger("distributed.client").setLevel(
+        logging.CRITICAL
+    )  # a lost scheduler is an error of the run, told once
     try:
+        _find_server(distributed, address)
         asyncio.run(_call(distributed, address))
-        client = distributed.Client(address, timeout=10, set_as_default=False)
-    except (
-        OSError,
-        ValueError,
-        TimeoutError,
-        MemoryError,
-    ) as error:  # memory: something else answers, and its greeting is taken for a length
+        client = distributed.Client(address, timeout=_CALL, set_as_default=False)
+    except _NO_SCHEDULER as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "no answer"
         raise EnregardError(
-            f"no Dask scheduler answers at {address}", hint="Start one with `dask scheduler`, which prints its address."
+            f"no Dask scheduler answers at {address} ({reason[:1].lower()}{reason[1:]})",
+            hint="Start one with `dask scheduler`, which prints its address.",
         ) from error
     crew = _Cluster(client, address)
     try:

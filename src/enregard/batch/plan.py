@@ -52,15 +52,29 @@ class _Place:
 
 def make_plan(manifest: Manifest, out: Path, shard_size: int | None = None) -> list[Shard]:
     """Assign all works of *manifest* to shards, as the plan in *out* has them, and write the plan if works were added. ConfigError for a plan that
-    cannot be read."""
-    works: dict[str, list[Pair]] = {}
-    for pair in manifest.pairs:
-        works.setdefault(pair.work, []).append(pair)
+    cannot be read, WriteError for one that cannot be written."""
     path = out / PLAN_FILE
-    known = _read_plan(path)
+    works, known = _group_pairs(manifest), _read_plan(path)
     if added := _assign_works(works, known, shard_size or _choose_size(len(manifest.pairs))):
         known |= added
         write_all({path: _format_plan(known)})
+    return _list_shards(works, known)
+
+
+def find_shards(manifest: Manifest, out: Path) -> list[Shard]:
+    """Return the shards of *manifest* by the plan in *out*; none if a work is not in it. ConfigError for a plan that cannot be read."""
+    works, known = _group_pairs(manifest), _read_plan(out / PLAN_FILE)
+    return _list_shards(works, known) if works.keys() <= known.keys() else []
+
+
+def _group_pairs(manifest: Manifest) -> dict[str, list[Pair]]:
+    works: dict[str, list[Pair]] = {}
+    for pair in manifest.pairs:
+        works.setdefault(pair.work, []).append(pair)
+    return works
+
+
+def _list_shards(works: Mapping[str, list[Pair]], known: Mapping[str, _Place]) -> list[Shard]:
     shards: dict[str, list[Pair]] = {}
     for work, pairs in works.items():
         shards.setdefault(known[work].shard, []).extend(pairs)

@@ -12,6 +12,7 @@ from enregard.batch.pairs import Pair, Version
 from enregard.batch.rows import make_rows
 from enregard.batch.settings import Settings
 from enregard.commands.align import align_files
+from enregard.errors import EmptyError
 from enregard.lint.cases import Case, LocatedBitext
 from enregard.lint.plan import Plan, make_plan
 from enregard.lint.run import examine_case
@@ -37,6 +38,9 @@ def align_pair(pair: Pair, settings: Settings) -> Bitext:
         sentences=settings.level == "sentence",
         encoder=settings.encoder,
     )
+    for side, version in ((found.source, one), (found.target, other)):
+        if not any(unit.text for unit in side.units):  # what is left of an extraction that failed is no counterpart
+            raise EmptyError("the file has no text", path=version.shown, hint="Was the text extraction complete?")
     return replace(found, source=replace(found.source, path=one.shown), target=replace(found.target, path=other.shown))
 
 

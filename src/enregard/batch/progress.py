@@ -23,11 +23,15 @@ class Standing:
     failed: int
     rate: float | None = None
     left: float | None = None
+    waiting: str = ""
+    """Why nothing is being processed now; empty if something is."""
 
     def __str__(self) -> str:
         words = [f"{self.done:,} of {self.total:,} pairs"]
         if self.failed:
             words.append(f"{self.failed:,} failed")
+        if self.waiting:
+            return ", ".join([*words, self.waiting])
         if self.rate is not None:
             words.append(f"{self.rate:,.1f} a second" if self.rate >= 0.1 else f"{self.rate * 60:.2g} a minute")
         if self.left is not None:

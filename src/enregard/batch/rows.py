@@ -53,7 +53,7 @@ def make_rows(
         rows.append(
             {
                 "work": clean(pair.work),
-                "id": "" if level == "document" else clean(link.name),
+                "id": "document" if level == "document" else clean(link.name),
                 "position": n,
                 "of": len(parts),
                 "date": pair.date or None,

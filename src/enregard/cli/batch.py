@@ -101,6 +101,8 @@ def command(
         found = _load(Path(manifest), languages, pivot, pattern, find_pairs, root)
     for notice in found.notices:
         _shared.print_note(f"notice: {notice}.")
+    if not found.pairs:
+        _shared.exit_on_errors(found.errors)
     with _watch_run() as (watch, tell):
         done = run_batch(
             found, Path(out), settings, jobs=jobs, scheduler=scheduler, retry=retry, watch=watch, tell=tell
