@@ -77,7 +77,8 @@ def _load_folder(folder: Path, pattern: str | None, wanted: Sequence[str], pivot
         )
     notices = [] if pattern else [f"files were paired by the pattern {found.pattern}"]
     if found.others:
-        fit = "does not fit the pattern and is" if found.others == 1 else "do not fit the pattern and are"
+        what = "the pattern and the languages" if wanted else "the pattern"
+        fit = f"does not fit {what} and is" if found.others == 1 else f"do not fit {what} and are"
         notices.append(f"{format_count(found.others, 'file')} {fit} not used")
     return Manifest(pairs, errors, (*notices, *works.describe()))
 

@@ -18,6 +18,7 @@ _KNOWN = {
     b"\xd0\xcf\x11\xe0": "an old Word document",
     b"{\\rtf": "an RTF document",
     b"%PDF-": "a PDF",
+    b"<?xml": "XML of an unknown kind",
 }
 _LEGACY = ("cp1252", "cp1251", "cp1256", "gb18030", "koi8-r", "cp866", "iso8859-6", "big5", "mac-roman", "cp850")
 _ENOUGH = 16
@@ -37,7 +38,7 @@ def decode_text(data: bytes) -> str:
     """Decode *data*, which should be plain text: anything without NUL bytes, or in UTF-16 or UTF-32, that is not of a format which only looks like text.
     ReadError, with the kind of file, for anything else."""
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) or detect_utf16(data)
-    if not wide and (b"\0" in data[:65536] or data.startswith(tuple(_KNOWN))):
+    if not wide and (b"\0" in data[:65536] or data[:100].removeprefix(codecs.BOM_UTF8).startswith(tuple(_KNOWN))):
         raise _describe_binary(data)
     return _refuse_nul(decode_bytes(data), data)
 
@@ -51,7 +52,8 @@ def _refuse_nul(text: str, data: bytes) -> str:
 
 def _describe_binary(data: bytes, line: int | None = None) -> ReadError:
     """Make the error for *data* that are no text, as the NUL on *line* shows."""
-    kind = next((name for magic, name in _KNOWN.items() if data.startswith(magic)), "binary data")
+    start = data[:100].removeprefix(codecs.BOM_UTF8)
+    kind = next((name for magic, name in _KNOWN.items() if start.startswith(magic)), "binary data")
     hint = "Save it as a UTF-8 .txt file and use that."
     return ReadError(f"this is {kind}, not text", line=line, hint=hint)
 
