@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import random
+import shlex
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -338,11 +339,22 @@ def test_a_pair_in_quarantine_is_tried_again_if_asked(manifest: Manifest, tmp_pa
     assert not list((out / "quarantine").iterdir())
 
 
+@pytest.mark.parametrize("data", [b"", b" \n\n"])
+def test_a_file_without_text_goes_into_quarantine(manifest: Manifest, tmp_path: Path, data: bytes) -> None:
+    """What is left of an extraction that failed would give rows without a counterpart."""
+    Path(manifest.pairs[2].target.path).write_bytes(data)
+    outcome = run_batch(manifest, tmp_path / "out", SETTINGS)
+    found = [(each.work, each.reason, each.error) for each in outcome.quarantined]
+    assert found == [(manifest.pairs[2].work, "unreadable", f"{manifest.pairs[2].target.shown}: the file has no text")]
+
+
 def test_hostile_names_of_works_stay_in_the_folder(tmp_path: Path) -> None:
     write_documents(tmp_path / "texts", 3, 2, dict.fromkeys(range(3), "poison-raises"))
-    names = ("../../x", "A/91/7", "é" * 200 + "\ud800\n")
+    names = ("../../x", "S_RES_1540(2004) $(id)", "é" * 200 + "\ud800\n")
     pairs = tuple(replace(pair, work=name) for pair, name in zip(list_pairs(tmp_path / "texts", 3), names, strict=True))
     outcome = run_batch(Manifest(pairs), tmp_path / "out", SETTINGS)
     files = sorted((tmp_path / "out" / "quarantine").iterdir())
     assert sorted(f"quarantine/{file.name}" for file in files) == sorted(each.file for each in outcome.quarantined)
     assert len(files) == len(names)
+    for each in outcome.quarantined:  # for a shell, too
+        assert shlex.split(json.loads((tmp_path / "out" / each.file).read_bytes())["command"])[2] == each.file

@@ -78,7 +78,7 @@ def test_a_pair_of_documents_is_one_row() -> None:
     )
     assert row["type"] == "6:6"
     assert row["source_text"].split("\n\n") == [unit.text for unit in bitext.source.units]
-    assert (row["state"], row["origin"], row["of"]) == ("proposed", "documents", 1)
+    assert (row["id"], row["state"], row["origin"], row["of"]) == ("document", "proposed", "documents", 1)
     assert 0.6 < row["score"] < 1
     assert [found["check"] for found in row["findings"]] == ["x-differs"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shlex
 import signal
 import socket
@@ -20,9 +21,10 @@ from typing import Any
 
 import pytest
 
+from enregard.batch import executors
 from enregard.batch.pairs import Manifest
 from enregard.batch.run import run_batch
-from enregard.errors import EnregardError
+from enregard.errors import EnregardError, UsageError
 
 from .documents import write_documents
 from .running import SETTINGS, read_tree, stub
@@ -223,10 +225,75 @@ def test_a_scheduler_that_goes_away_stops_the_run_and_it_goes_on_later(tmp_path:
     assert {pair.work for pair in manifest.pairs} == read_works(out)
 
 
-def test_no_scheduler_is_one_clear_error(tmp_path: Path) -> None:
+@pytest.fixture
+def empty_cluster(stub: None) -> Iterator[Any]:
+    """A Dask cluster that has no workers yet."""
+    distributed = pytest.importorskip("distributed")
+    cluster = distributed.LocalCluster(
+        n_workers=0, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+    )
+    yield cluster
+    cluster.close(timeout=20)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_workers_may_join_a_cluster_late(tmp_path: Path, empty_cluster: Any) -> None:
+    manifest = write_documents(tmp_path / "texts", 6, 2)
+    said: list[str] = []
+
+    def watch(standing: object) -> None:
+        said.append(str(standing))
+        if len(said) == 1:
+            empty_cluster.scale(1)
+
+    outcome = run_batch(manifest, tmp_path / "out", SETTINGS, scheduler=empty_cluster.scheduler_address, watch=watch)
+    assert (outcome.processed, outcome.quarantined, outcome.errors) == (6, (), ())
+    assert said[0] == "0 of 6 pairs, waiting for workers to join the cluster"
+    assert said[-1].startswith("6 of 6 pairs")
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [('__version__ = "0.0.1"', r"has enregard 0\.0\.1, and this is "), ("raise ImportError", "has no enregard")],
+)
+def test_a_worker_without_this_version_is_refused(tmp_path: Path, empty_cluster: Any, code: str, message: str) -> None:
+    """It is asked before it gets a task: one that lacks the program ends with each that it gets."""
+    package = tmp_path / "other" / "enregard"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package / "version.py").write_text(code, "utf-8")
+    line = [sys.executable, "-m", "distributed.cli.dask_worker", empty_cluster.scheduler_address]
+    line += ["--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(tmp_path)]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "other")}
+    worker = subprocess.Popen(line, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        empty_cluster.wait_for_workers(1, timeout=120)
+        manifest = write_documents(tmp_path / "texts", 1, 2)
+        with pytest.raises(UsageError, match=message):
+            run_batch(manifest, tmp_path / "out", SETTINGS, scheduler=empty_cluster.scheduler_address)
+    finally:
+        worker.kill()
+        worker.wait()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["tcp://127.0.0.1:1", "127.0.0.1:1", "tls://127.0.0.1:1", "nothing.invalid", "http://127.0.0.1:1", "ucx://x:1", ""],
+)
+def test_no_scheduler_is_one_clear_error(tmp_path: Path, address: str) -> None:
     pytest.importorskip("distributed")
     manifest = write_documents(tmp_path / "texts", 1, 2)
-    with pytest.raises(EnregardError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:1"):
+    with pytest.raises(EnregardError, match=rf"no Dask scheduler answers at {re.escape(address)} \("):
+        run_batch(manifest, tmp_path / "out", SETTINGS, scheduler=address)
+
+
+def test_a_scheduler_that_refuses_is_called_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`distributed` would call it for ten seconds."""
+    pytest.importorskip("distributed")
+    manifest = write_documents(tmp_path / "texts", 1, 2)
+    monkeypatch.setattr(executors, "_call", lambda *_: pytest.fail("called again"))
+    with pytest.raises(EnregardError, match="connection refused"):
         run_batch(manifest, tmp_path / "out", SETTINGS, scheduler="tcp://127.0.0.1:1")
 
 

@@ -163,8 +163,9 @@ def test_external_entities_are_not_read() -> None:
         (b"%PDF-1.7\n1 0 obj\n<<", "cannot be opened"),
         (b"<!DOCTYPE html><html><body><script>x</script></body></html>", "no text"),
         (b"{\\rtf1 text}", "RTF"),
+        (b'\xef\xbb\xbf<?xml version="1.0"?><TEI.2><text><p>A text.</p></text></TEI.2>', "XML of an unknown kind"),
     ],
-    ids=["spreadsheet", "broken part", "truncated", "truncated pdf", "empty html", "rtf"],
+    ids=["spreadsheet", "broken part", "truncated", "truncated pdf", "empty html", "rtf", "unknown xml"],
 )
 def test_what_cannot_be_read_is_one_clear_error(data: bytes, says: str) -> None:
     with pytest.raises(EnregardError, match=says):

@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from enregard.errors import ReadError, UsageError
+from enregard.errors import EnregardError, ReadError, UsageError
 from enregard.markup.tables import parse_lines
 
-Row = tuple[int, Sequence[str]]
-"""Line of the file (Parquet: number of the row, from 1) and cells."""
+Row = tuple[int, Sequence[str] | EnregardError]
+"""Line of the file (Parquet: number of the row, from 1) and cells, or the error of a row whose cells cannot be told apart."""
 _MARKS = ",;\t|"
 _AT_A_TIME = 10_000
 
@@ -47,12 +47,9 @@ def _open_text(path: Path, encoding: str) -> Table:
     def read(places: Sequence[int]) -> Iterator[Row]:
         for line, cells in rows:
             if len(cells) > len(columns):
-                raise ReadError(
-                    f"{len(cells)} cells, and the header has {len(columns)}",
-                    path=path,
-                    line=line,
-                    hint="Quote cells that contain the delimiter.",
-                )
+                message = f"{len(cells)} cells, and the header has {len(columns)}"
+                yield line, ReadError(message, hint="Quote cells that contain the delimiter.")
+                continue
             yield line, [cells[n].strip() if n < len(cells) else "" for n in places]
 
     rows = _iter_text(path, encoding)

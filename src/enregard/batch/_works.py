@@ -69,6 +69,10 @@ class Works:
         except EnregardError as error:
             self._faults.add(error.at(self._table or escape_to_line(sides[0][1]), line))
 
+    def add_fault(self, error: EnregardError, line: int) -> None:
+        """Add the *error* of a row of the table."""
+        self._faults.add(error.at(self._table, line))
+
     def _add_version(self, work: str, language: str, name: str, day: str, licence: str, line: int | None) -> None:
         tag = read_language(language)
         if self._wanted and tag not in self._wanted:

@@ -10,7 +10,7 @@ from enregard.batch._layouts import LAYOUTS, PLAIN, find_named_files
 from enregard.batch._tables import open_table
 from enregard.batch._works import Works, read_language
 from enregard.batch.pairs import Manifest
-from enregard.errors import ReadError, UsageError
+from enregard.errors import EnregardError, ReadError, UsageError
 from enregard.system.terminal import format_count
 
 _ALSO = {
@@ -89,7 +89,10 @@ def _load_table(path: Path, works: Works, wanted: Sequence[str]) -> Manifest:
     tags = [] if {"path", "source"} & places.keys() else _find_tags(table.columns, places)
     add = _choose_form(path, places, tags, wanted)
     for line, cells in table.read([*places.values(), *map(table.columns.index, tags)]):
-        add(works, dict(zip((*places, *tags), cells, strict=True)), line)
+        if isinstance(cells, EnregardError):
+            works.add_fault(cells, line)
+        else:
+            add(works, dict(zip((*places, *tags), cells, strict=True)), line)
     pairs, errors = works.list_pairs([*map(read_language, tags)]), works.errors
     if not pairs and not errors:
         raise UsageError("the manifest has no pairs", path=path, hint=next(works.describe(), _HINT))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shlex
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def describe(pair: Pair, settings: Settings, reason: str, error: BaseException |
         "error": told[reason] if reason in told else _format_error(error, pair),
         "traceback": [] if reason in told or error is None else _format_traceback(error),
         "file": f"{FOLDER}/{name}",
-        "command": f"enregard batch {FOLDER}/{name} --out again {_format_options(settings)}",
+        "command": f"enregard batch {shlex.quote(f'{FOLDER}/{name}')} --out again --retry {_format_options(settings)}",
         "version": __version__,
     }
 
