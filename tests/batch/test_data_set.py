@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import shutil
 import os
 import subprocess
 import sys
@@ -259,6 +260,12 @@ def test_finishing_again_changes_nothing_and_removes_what_is_no_longer_there(tmp
     merged = {path for path in tree(tmp_path) if path.count("/") == 1 and not path.startswith("data")}
     assert not any("en-zh" in path for path in merged)
     assert {"tmx/mine.tmx", "tmx/en-fr.train.tmx"} <= merged
+    without = [{**r, "files": {f: n for f, n in r["files"].items() if f.startswith("data/")}} for r in records]
+    shutil.rmtree(tmp_path / "jsonl" / "en-fr")
+    shutil.rmtree(tmp_path / "jsonl" / "en-zh")
+    finish(tmp_path, without, SETTINGS, {"works": 6, "pairs": 12})
+    assert not (tmp_path / "jsonl").exists()
+    assert [path.name for path in (tmp_path / "tmx").glob("*.tmx")] == ["mine.tmx"]
 
 
 def test_a_process_of_its_own_gives_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,7 +71,7 @@ class Works:
 
     def add_fault(self, error: EnregardError, line: int) -> None:
         """Add the *error* of a row of the table."""
-        self._faults.add(error.at(self._table, line))
+        self._faults.add(error.at(self._table or "", line))
 
     def _add_version(self, work: str, language: str, name: str, day: str, licence: str, line: int | None) -> None:
         tag = read_language(language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -34,6 +35,8 @@ def merge_files(out: Path, files: Iterable[str]) -> list[str]:
         for found in sorted((out / folder).glob("*.*")):
             if found.is_file() and _MERGED.fullmatch(found.name) and f"{folder}/{found.name}" not in parts:
                 found.unlink()
+        with suppress(OSError):  # not empty, or not there
+            (out / folder).rmdir()
     return sorted(parts)
 
 
