@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from enregard.batch._traits import Floats, Items, normalize
+from enregard.batch._traits import FACT, Floats, Items, normalize
 
 Ints = NDArray[np.int64]
 _ROWS = 256
@@ -37,18 +37,19 @@ def hash_items(documents: list[Items], weights: list[Floats]) -> Floats:
 
 
 def weigh_items(source: list[Items], target: list[Items]) -> tuple[list[Floats], list[Floats]]:
-    """Return the weight of each item of each document: the rarer, the greater; 0 for an item that only one language has."""
-    known = []
+    """Return the weight of each item of each document: the rarer, the greater; 0 for a word that only one language has. A date or a number tells something there, too."""
+    known: list[tuple[Items, Ints]] = []
     for side in (source, target):
         known.append(np.unique(np.concatenate([*side, np.zeros(0, np.uint32)]), return_counts=True))
     both, one, other = np.intersect1d(known[0][0], known[1][0], assume_unique=True, return_indices=True)
     count = len(source) + len(target)
     weight = np.log((1 + count) / (known[0][1][one] + known[1][1][other])).astype(np.float32)
 
-    def weigh(items: Items) -> Floats:
+    def weigh(items: Items, own: tuple[Items, Ints]) -> Floats:
         if not len(both):
             return np.zeros(len(items), np.float32)
         at = np.minimum(np.searchsorted(both, items), len(both) - 1)
-        return np.where(both[at] == items, weight[at], 0).astype(np.float32)
+        alone = np.log((1 + count) / own[1][np.searchsorted(own[0], items)])
+        return np.where(both[at] == items, weight[at], np.where(items & FACT > 0, alone, 0)).astype(np.float32)
 
-    return [weigh(items) for items in source], [weigh(items) for items in target]
+    return [weigh(items, known[0]) for items in source], [weigh(items, known[1]) for items in target]

@@ -30,6 +30,8 @@ _LONGEST = 400
 _HEAD, _LINE = 12, 200
 """Paragraphs at the beginning in which a document states its own symbol, and their greatest length."""
 _WIDTH = 512
+FACT = 1
+"""The bit that the digest of a fact has, and that of a word has not."""
 _BATCH = 64
 """Documents that are encoded together."""
 
@@ -114,8 +116,8 @@ def describe_paragraphs(paragraphs: Sequence[str], language: str, symbol: str = 
         read = facts.find_once(text[:left], language)
         if not own and n < _HEAD and len(text) < _LINE:
             own = next((fact.value for fact in read if fact.kind == "symbol"), "")
-        found.update(crc32(f"{fact.kind} {fact.value}".encode()) for fact in facts.list_stated(read))
-        found.update(crc32(item.encode("utf-8", "replace")) for item in find_items(text[:left]))
+        found.update(crc32(f"{fact.kind} {fact.value}".encode()) | FACT for fact in facts.list_stated(read))
+        found.update(crc32(item.encode("utf-8", "replace")) & ~FACT for item in find_items(text[:left]))
         left -= len(text)
         if left <= 0:
             break
