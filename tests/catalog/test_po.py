@@ -313,9 +313,9 @@ def test_what_is_written_is_read_back(
         (HEAD + '\nmsgid "a"\nmsgid_plural "b"\nmsgstr[1] ""\n', 8, "numbered from 0"),
         (HEAD + '\nmsgid "a"\nmsgstr[0] ""\n', 8, "without a msgid_plural"),
         (HEAD + '\nmsgid "a"\n# late\nmsgstr ""\n', 9, "a comment inside"),
-        (HEAD.replace("UTF-8", "ISO-8859-1") + '\nmsgid "a"\nmsgstr "é"\n', None, "the file is in UTF-8"),
-        (HEAD.replace("UTF-8", "UTF-16") + '\nmsgid "a"\nmsgstr "b"\n', None, "unknown charset"),
-        (HEAD.replace("UTF-8", "unicode_escape") + '\nmsgid "a"\nmsgstr "b"\n', None, "unknown charset"),
+        (HEAD.replace("UTF-8", "ISO-8859-1") + '\nmsgid "a"\nmsgstr "é"\n', 5, "the file is in UTF-8"),
+        (HEAD.replace("UTF-8", "UTF-16") + '\nmsgid "a"\nmsgstr "b"\n', 5, "unknown charset"),
+        (HEAD.replace("UTF-8", "unicode_escape") + '\nmsgid "a"\nmsgstr "b"\n', 5, "unknown charset"),
         (HEAD + '\nmsgid "a"\nmsgstr "\xff"\n', 9, "not valid"),
     ],
 )

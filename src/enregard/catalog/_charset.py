@@ -16,8 +16,18 @@ MARK = b"\xef\xbb\xbf"
 
 def find_charset(data: bytes) -> str:
     """Return the charset named in the header; UTF-8 if there is none."""
-    match = _NAMED.search(data) or re.search(rb"^\"[^\n]*?charset=([\w.:+-]+)", data[:4096], re.MULTILINE)
+    match = _find_named(data)
     return match[1].decode("ascii") if match and match[1] != b"CHARSET" else "utf-8"
+
+
+def _find_named(data: bytes) -> re.Match[bytes] | None:
+    return _NAMED.search(data) or re.search(rb"^\"[^\n]*?charset=([\w.:+-]+)", data[:4096], re.MULTILINE)
+
+
+def _find_line(data: bytes) -> int | None:
+    """Return the line on which the header names the charset."""
+    match = _find_named(data)
+    return data.count(b"\n", 0, match.start(1)) + 1 if match else None
 
 
 def decode_catalog(data: bytes, name: str, *, newlines: bool = True) -> str:
@@ -32,7 +42,14 @@ def decode_catalog(data: bytes, name: str, *, newlines: bool = True) -> str:
             hint="Restore it from git, or delete it; `enregard update` will create a new one.",
         )
     charset = find_charset(data)
-    codec = _find_codec(charset, name)
+    codec = _find_codec(charset)
+    if codec is None:
+        raise CatalogError(
+            f"unknown charset {charset!r} in the header",
+            path=name,
+            line=_find_line(data),
+            hint="Save the file as UTF-8.",
+        )
     try:
         text = data.decode(codec)
     except UnicodeError as error:
@@ -42,21 +59,20 @@ def decode_catalog(data: bytes, name: str, *, newlines: bool = True) -> str:
         raise CatalogError(
             f"the header says {charset}, but the file is in UTF-8",
             path=name,
+            line=_find_line(data),
             hint="Correct the header: `charset=UTF-8`.",
         )
     return text.replace("\r\n", "\n").replace("\r", "\n") if newlines and "\r" in text else text
 
 
-def _find_codec(charset: str, name: str) -> str:
-    """Return Python's name of *charset*; CatalogError for one that is unknown or not usable in PO files."""
+def _find_codec(charset: str) -> str | None:
+    """Return Python's name of *charset*; None for one that is unknown or not usable in PO files."""
     try:
         codec = codecs.lookup(charset).name
         known = codec not in _NO_CHARSETS and _PLAIN.decode(codec) == _PLAIN.decode("ascii")
     except (LookupError, UnicodeError):
-        known = False
-    if not known:
-        raise CatalogError(f"unknown charset {charset!r} in the header", path=name, hint="Save the file as UTF-8.")
-    return codec
+        return None
+    return codec if known else None
 
 
 def _is_utf8(data: bytes) -> bool:

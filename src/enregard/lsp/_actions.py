@@ -8,6 +8,7 @@ from typing import Any
 from enregard import checks
 from enregard.errors import EnregardError
 from enregard.lint.fixes import mend_text
+from enregard.lsp._charsets import decode_text
 from enregard.lsp._diagnostics import Shown
 from enregard.lsp._edits import (
     Edit,
@@ -23,7 +24,6 @@ from enregard.lsp._edits import (
 from enregard.lsp._here import Here
 from enregard.lsp._lines import Encoding, count_units, split_lines
 from enregard.lsp._memory import list_former, list_suggestions
-from enregard.lsp._reading import encode_text
 from enregard.lsp._study import Study
 
 FIX, REWRITE, FIX_ALL = "quickfix", "refactor.rewrite", "source.fixAll"
@@ -109,21 +109,15 @@ def fix_all(study: Study, encoding: Encoding) -> Iterator[Action]:
     last = study.last
     if last is None or study.error is not None or study.find_change() != (len(last.lines),) * 3:
         return
-    data = encode_text("".join(last.lines), study.name)
     try:
+        data = last.encode()
         after = mend_text(last.read.case, study.name, data, last.around.plan, last.around.settings.suppressions)
     except EnregardError:
         return
     if after != data:
-        text = after.decode(_get_charset(data))
+        text = decode_text(after, last.held)
         edits = compare_lines(last.lines, split_lines(text), encoding)
         yield {"title": "Apply all certain fixes in this file", "kind": FIX_ALL, "edits": edits}
-
-
-def _get_charset(data: bytes) -> str:
-    from enregard.catalog import find_charset
-
-    return find_charset(data)
 
 
 def _shorten(text: str) -> str:

@@ -9,7 +9,6 @@ from itertools import islice
 from enregard import catalog
 from enregard.errors import EnregardError
 from enregard.lsp._here import Here
-from enregard.lsp._reading import encode_text
 from enregard.lsp._study import Examination
 from enregard.project import Record, load_alignment
 from enregard.storage.files import read_text
@@ -76,7 +75,7 @@ def _list_earlier(last: Examination) -> Iterator[EarlierTranslation]:
             tags = sheet.bitext.source.language, sheet.bitext.target.language
             yield from load_files(last.around.project, work).recall(*tags)
     try:
-        entries = catalog.parse(encode_text("".join(last.lines), last.read.name), last.read.name, bare=True).entries
+        entries = catalog.parse(last.encode(), last.read.name, bare=True).entries
     except EnregardError:
         return
     for entry in entries:

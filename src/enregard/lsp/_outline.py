@@ -10,7 +10,6 @@ from enregard.catalog import Entry
 from enregard.errors import EnregardError
 from enregard.lsp._diagnostics import convert_range
 from enregard.lsp._lines import Encoding, strip_end
-from enregard.lsp._reading import encode_text
 from enregard.lsp._study import Study
 
 _GROUP, _ENTRY, _OBSOLETE = 3, 15, 1
@@ -45,8 +44,7 @@ def list_symbols(study: Study, encoding: Encoding) -> list[Symbol]:
 def _read_entries(study: Study) -> Iterator[Entry]:
     """Yield the entries of the text as it is now; nothing, if it cannot be read."""
     try:
-        data = encode_text(study.lines.text, study.name)
-        yield from catalog.parse(data, study.name, bare=True).entries
+        yield from catalog.parse(study.encode(), study.name, bare=True).entries
     except EnregardError:
         return
 

@@ -16,7 +16,7 @@ from enregard.lint.reading import Reading
 from enregard.lint.run import examine_case
 from enregard.lsp._diagnostics import Shown
 from enregard.lsp._options import Options
-from enregard.lsp._reading import Read, encode_text
+from enregard.lsp._reading import Read
 from enregard.lsp._study import Examination, Study
 from enregard.model import NEARBY, State
 
@@ -34,7 +34,7 @@ def examine_entries(study: Study, options: Options, locate: Callable[[Path | Non
         found = (
             _read_work(last, study.lines.lines, first, end)
             if last.read.settled is not None
-            else _read_file(last, study.lines.lines, first, end, options)
+            else _read_file(study, last, first, end, options)
         )
     except (EnregardError, ValueError):
         return None  # half an entry: the complete check will say so, if it is still so then
@@ -52,8 +52,9 @@ _Found = tuple[Case, Sequence[str], int]
 """A case of some entries, the lines that it was read from, and how many lines further down they are in the file."""
 
 
-def _read_file(last: Examination, lines: Sequence[str], first: int, end: int, options: Options) -> _Found | None:
+def _read_file(study: Study, last: Examination, first: int, end: int, options: Options) -> _Found | None:
     """Read the entries between two lines as a file of their own, with its header and the entries near them."""
+    lines = study.lines.lines
     header = next((n for n, line in enumerate(lines) if not line.strip() and n), len(lines))
     if first <= header:
         return None  # the header tells the language and the charset
@@ -62,7 +63,7 @@ def _read_file(last: Examination, lines: Sequence[str], first: int, end: int, op
     moved = start - header - 1
     (sheet,) = last.read.sheets
     tags = sheet.bitext.source.language, sheet.bitext.target.language
-    data = encode_text("".join(part), last.read.name)
+    data = study.encode("".join(part))
     case = make_case(
         last.around.project,
         Target(file=last.read.name, data=data),

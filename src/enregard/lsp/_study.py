@@ -13,6 +13,7 @@ from enregard.lint.known_parts import KnownParts
 from enregard.lint.plan import Plan
 from enregard.lint.profiles import apply_profile
 from enregard.lint.run import Examined, examine_case
+from enregard.lsp._charsets import Disk, Held, encode_text
 from enregard.lsp._diagnostics import Painter, Shown
 from enregard.lsp._lines import Lines
 from enregard.lsp._options import Options
@@ -31,6 +32,11 @@ class Examination:
     plan: Plan
     examined: Examined
     shown: tuple[Shown, ...]
+    held: Held | None = None
+
+    def encode(self) -> bytes:
+        """Return the bytes of the text, which could be read."""
+        return encode_text("".join(self.lines), self.read.name, self.held)
 
     @cached_property
     def by_entry(self) -> dict[tuple[str | None, str], tuple[LocatedBitext, Link]]:
@@ -63,6 +69,18 @@ class Study:
     error: EnregardError | None = None
     """What prevents the check of the text as it is now."""
 
+    def __post_init__(self) -> None:
+        self._disk = Disk(self.path)
+
+    @property
+    def held(self) -> Held | None:
+        """The charset in which the editor holds the file; None if that is not known."""
+        return self._disk.find_held(self.lines.lines)
+
+    def encode(self, text: str | None = None) -> bytes:
+        """Return the bytes of *text*, by default all of it, as the editor would save them. CatalogError if it cannot."""
+        return encode_text(self.lines.text if text is None else text, self.name, self.held)
+
     def examine(
         self,
         surveyor: Surveyor,
@@ -79,12 +97,12 @@ class Study:
         self.root = root = around.project.root if around.project else None
         target = find_target(around, self.path, self.name)
         files = {p.relative_to(root).as_posix(): data for p, data in others.items() if root and p.is_relative_to(root)}
-        read = read_case(around, target, "".join(lines), files, options)
+        read = read_case(around, target, self.encode(), files, options)
         plan = apply_profile(around.plan, read.case.profile)
         examined = examine_case(read.case, plan, around.settings.suppressions, known=self.known)
         painter = self.paint(read, lines, options, locate)
         found = [item for item in examined.found if item.finding.fingerprint not in around.known]
-        self.last = Examination(lines, around, read, plan, examined, tuple(painter.show(found)))
+        self.last = Examination(lines, around, read, plan, examined, tuple(painter.show(found)), self.held)
         self.error = None
         return self.last
 

@@ -29,7 +29,7 @@ from enregard.lsp._lines import Lines, Place
 from enregard.lsp._moves import find_entries, find_texts
 from enregard.lsp._options import Start
 from enregard.lsp._quick import examine_entries
-from enregard.lsp._reading import Read, encode_text
+from enregard.lsp._reading import Read
 from enregard.lsp._study import Study
 from enregard.lsp._surroundings import Surveyor
 
@@ -222,7 +222,7 @@ class Desk:
         for study in self.studies.values():
             if study.uri != uri and study.path is not None and study.path.suffix == ".po":
                 with suppress(EnregardError):
-                    found[study.path.resolve()] = encode_text(study.lines.text, str(study.path))
+                    found[study.path.resolve()] = study.encode()
         return found
 
     def _publish(self, study: Study, shown: Iterable[Shown], scope: str) -> None:
