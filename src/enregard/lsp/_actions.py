@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from enregard import checks
 from enregard.errors import EnregardError
 from enregard.lint.fixes import mend_text
 from enregard.lsp._charsets import decode_text
 from enregard.lsp._diagnostics import Shown
 from enregard.lsp._edits import (
     Edit,
-    add_comment,
     apply_fix,
     compare_lines,
-    find_comment_line,
     find_target,
     get_width,
     set_fuzzy,
     write_target,
 )
 from enregard.lsp._here import Here
-from enregard.lsp._lines import Encoding, count_units, split_lines
+from enregard.lsp._lines import Encoding, split_lines
 from enregard.lsp._memory import list_former, list_suggestions
 from enregard.lsp._study import Study
+from enregard.lsp._suppressing import FIX, Action, offer_suppression
 
-FIX, REWRITE, FIX_ALL = "quickfix", "refactor.rewrite", "source.fixAll"
+REWRITE, FIX_ALL = "refactor.rewrite", "source.fixAll"
 _SHOWN = 60
-Action = dict[str, Any]
 
 
 def list_actions(here: Here, start: int, end: int) -> Iterator[Action]:
@@ -38,7 +34,7 @@ def list_actions(here: Here, start: int, end: int) -> Iterator[Action]:
         yield from _offer_fix(here, shown)
     if not here.entry.obsolete:
         for shown in found:
-            yield from _offer_suppression(here, shown)
+            yield from offer_suppression(here, shown)
         yield from _offer_flags(here)
         yield from _offer_texts(here)
 
@@ -52,26 +48,6 @@ def _offer_fix(here: Here, shown: Shown) -> Iterator[Action]:
         old, new = finding.target.text[slice(*finding.fix.span)], finding.fix.text
         title = f"Replace {old!r} with {new!r}" if old and new else f"Insert {new!r}" if new else f"Delete {old!r}"
         yield {"title": title, "kind": FIX, "diagnostics": [shown.diagnostic], "isPreferred": True, "edits": edits}
-
-
-def _offer_suppression(here: Here, shown: Shown) -> Iterator[Action]:
-    """Offer the comment that suppresses a finding; the reason is for the person to write, and without one it has no effect."""
-    check = shown.diagnostic.get("code")
-    if check is None or checks.load_checks()[check].subject in ("suppressions", "remarks"):
-        return
-    comment = f"enregard: ignore {check}: "
-    at = {"line": find_comment_line(here), "character": count_units(f"# {comment}", here.encoding)}
-    yield {
-        "title": f"Suppress {check} here, with a reason",
-        "kind": FIX,
-        "diagnostics": [shown.diagnostic],
-        "edits": add_comment(here, comment),
-        "command": {
-            "title": "Write the reason",
-            "command": "enregard.show",
-            "arguments": [here.study.uri, {"start": at, "end": at}],
-        },
-    }
 
 
 def _offer_flags(here: Here) -> Iterator[Action]:

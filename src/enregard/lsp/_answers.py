@@ -7,6 +7,7 @@ from typing import Any
 
 from enregard.lsp._actions import FIX_ALL, fix_all, list_actions
 from enregard.lsp._completion import complete_place
+from enregard.lsp._header import find_header, list_header_actions
 from enregard.lsp._here import find_here, read_place
 from enregard.lsp._hover import describe_line, describe_place
 from enregard.lsp._lines import Place
@@ -26,6 +27,8 @@ def answer_actions(study: Study, options: Options, start: Place, end: Place, onl
     """Return the actions, with the version of the text that their edits are for."""
     here = find_here(study, start[0], options.encoding)
     found = list(list_actions(here, start[0], end[0])) if here is not None else []
+    header = find_header(study, start[0], options.encoding) if here is None else None
+    found += list_header_actions(header) if header is not None else []
     if any("isPreferred" in action for action in found) or _is_wanted(FIX_ALL, only or []):
         found += fix_all(study, options.encoding)
     wanted = [action for action in found if only is None or _is_wanted(action["kind"], only)]

@@ -9,7 +9,7 @@ from typing import Any
 from enregard import catalog
 from enregard.catalog import Entry
 from enregard.lsp._diagnostics import convert_range
-from enregard.lsp._here import Here
+from enregard.lsp._here import Here, Part
 from enregard.lsp._lines import Encoding, split_lines
 from enregard.lsp._strings import String
 from enregard.model import Fix
@@ -92,12 +92,12 @@ def set_fuzzy(here: Here, fuzzy: bool) -> list[Edit]:
     return edits
 
 
-def find_comment_line(here: Here) -> int:
+def find_comment_line(here: Part) -> int:
     """Return the line for a further translator's comment: after the others, which would otherwise continue it."""
     return next((n for n in here.rows if not _COMMENT.match(here.lines[n])), here.first)
 
 
-def add_comment(here: Here, comment: str) -> list[Edit]:
+def add_comment(here: Part, comment: str) -> list[Edit]:
     """Return the edit that adds a translator's comment to the entry."""
     n = find_comment_line(here)
     return [replace_lines(here.lines, n, n, f"# {comment}{find_end(here.lines)}", here.encoding)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,15 +18,33 @@ from enregard.model import Bitext, Link
 
 
 @dataclass(frozen=True)
-class Here:
-    """An entry, from line *first* to line *last*, from 0, and its *strings*. *sheet* and *link* are those of it, or of its first plural form, if it was checked."""
+class Part:
+    """A part of a text, from line *first* to line *last*, from 0, and its *strings*."""
 
     study: Study
-    entry: Entry
     first: int
     last: int
     strings: tuple[String, ...]
     encoding: Encoding
+
+    @property
+    def lines(self) -> list[str]:
+        return self.study.lines.lines
+
+    @property
+    def rows(self) -> range:
+        return range(self.first, self.last + 1)
+
+    def convert(self, place: tuple[Place, Place]) -> dict[str, Any]:
+        """Return a range of the protocol."""
+        return convert_range(self.lines, place, self.encoding)
+
+
+@dataclass(frozen=True)
+class Here(Part):
+    """An entry. *sheet* and *link* are those of it, or of its first plural form, if it was checked."""
+
+    entry: Entry
     sheet: LocatedBitext | None = None
     link: Link | None = None
 
@@ -57,14 +75,6 @@ class Here:
         return "-".join(tag.partition("-")[0] for tag in tags)
 
     @property
-    def lines(self) -> list[str]:
-        return self.study.lines.lines
-
-    @property
-    def rows(self) -> range:
-        return range(self.first, self.last + 1)
-
-    @property
     def targets(self) -> tuple[String, ...]:
         return tuple(each for each in self.strings if each.keyword.startswith("msgstr"))
 
@@ -75,10 +85,6 @@ class Here:
             if offset is not None:
                 return string, offset
         return None
-
-    def convert(self, place: tuple[Place, Place]) -> dict[str, Any]:
-        """Return a range of the protocol."""
-        return convert_range(self.lines, place, self.encoding)
 
     def list_shown(self, start: int, end: int) -> Iterator[Shown]:
         """Yield the findings on this entry that are shown on the lines from *start* to *end*, and those that are shown in another file."""
@@ -99,17 +105,21 @@ def read_place(study: Study, place: Place, encoding: Encoding) -> Place:
     return line, read_column(study.lines.lines[line], place[1], encoding)
 
 
+def find_block(lines: Sequence[str], line: int) -> tuple[int, int]:
+    """Return the first line of the block of lines around *line*, between empty lines, and the line after it."""
+    first = last = min(line, len(lines) - 1)
+    while first > 0 and lines[first].strip() and lines[first - 1].strip():
+        first -= 1
+    while last < len(lines) and lines[last].strip():
+        last += 1
+    return first, last
+
+
 def find_here(study: Study, line: int, encoding: Encoding) -> Here | None:
     """Return the entry on *line*; None if there is none, or only half of one."""
     lines = study.lines.lines
-    first = last = min(line, len(lines) - 1)
-    if not lines[first].strip():
-        return None
-    while first > 0 and lines[first - 1].strip():
-        first -= 1
-    while last + 1 < len(lines) and lines[last + 1].strip():
-        last += 1
-    text = "".join(lines[first : last + 1]).replace("\r\n", "\n").replace("\r", "\n")
+    first, last = find_block(lines, line)
+    text = "".join(lines[first:last]).replace("\r\n", "\n").replace("\r", "\n")
     try:
         entries = catalog.parse(text.encode("utf-8", "replace"), study.name, bare=True).entries
         entry = next((e for e in entries if first + e.line - 1 <= line <= first + e.last_line - 1), None)
@@ -121,7 +131,7 @@ def find_here(study: Study, line: int, encoding: Encoding) -> Here | None:
         return None
     entry = replace(entry, raw=None)
     sheet, link = _find_link(study, entry)
-    return Here(study, entry, start, end, tuple(strings), encoding, sheet, link)
+    return Here(study, start, end, tuple(strings), encoding, entry, sheet, link)
 
 
 def _find_link(study: Study, entry: Entry) -> tuple[LocatedBitext | None, Link | None]:
