@@ -10,13 +10,14 @@ from typing import Any
 
 from enregard.errors import EnregardError
 from enregard.lint.checking import check
-from enregard.lsp._diagnostics import SEVERITIES, Diagnostic
+from enregard.lsp._addresses import locate_file
+from enregard.lsp._diagnostics import SEVERITIES
 from enregard.lsp._here import Here, find_here
 from enregard.lsp._lines import Lines, split_lines
 from enregard.lsp._options import Options
+from enregard.lsp._shown import Diagnostic
 from enregard.lsp._study import Study
 from enregard.lsp._surroundings import Surveyor
-from enregard.lsp._worker import locate_file
 from enregard.workspace.projects import find_project
 
 Row = tuple[str, int, str, str]

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enregard.lsp._diagnostics import convert_range
-from enregard.lsp._lines import Encoding, Lines, count_units, read_column, split_lines
+from enregard.lsp._lines import Encoding, Lines, convert_range, count_units, read_column, split_lines
 from enregard.lsp._strings import read_strings
 
 from .studying import open_study

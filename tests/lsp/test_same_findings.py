@@ -15,9 +15,9 @@ from enregard.errors import EnregardError
 from enregard.lint.baselines import write_baseline
 from enregard.lint.checking import check
 from enregard.lint.outcomes import make_outcome
-from enregard.lsp._diagnostics import Diagnostic
+from enregard.lsp._addresses import locate_file
 from enregard.lsp._quick import examine_entries
-from enregard.lsp._worker import locate_file
+from enregard.lsp._shown import Diagnostic
 from enregard.workspace.projects import Project, open_project
 
 from .studying import check_text, draw_edit, examine, explain, list_rows, open_study

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from enregard.errors import EnregardError
 from enregard.lint.fixes import mend_text
 from enregard.lsp._charsets import decode_text
-from enregard.lsp._diagnostics import Shown
 from enregard.lsp._edits import (
     Edit,
     apply_fix,
@@ -20,6 +19,7 @@ from enregard.lsp._edits import (
 from enregard.lsp._here import Here
 from enregard.lsp._lines import Encoding, split_lines
 from enregard.lsp._memory import list_former, list_suggestions
+from enregard.lsp._shown import Shown
 from enregard.lsp._study import Study
 from enregard.lsp._suppressing import FIX, Action, offer_suppression
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from enregard.lsp._actions import FIX_ALL, fix_all, list_actions
+from enregard.lsp._addresses import locate_file
 from enregard.lsp._completion import complete_place
 from enregard.lsp._header import find_header, list_header_actions
 from enregard.lsp._here import find_here, read_place
 from enregard.lsp._hover import describe_line, describe_place
 from enregard.lsp._lines import Place
-from enregard.lsp._moves import find_next
+from enregard.lsp._moves import find_entries, find_next, find_texts
 from enregard.lsp._options import Options
 from enregard.lsp._outline import list_symbols
 from enregard.lsp._study import Study
+from enregard.lsp._surroundings import Surveyor
 
 
 def answer_hover(study: Study, options: Options, at: Place) -> Any:
@@ -47,6 +50,17 @@ def answer_completion(study: Study, options: Options, at: Place) -> Any:
     place = read_place(study, at, options.encoding)
     here = find_here(study, place[0], options.encoding)
     return complete_place(here, place) if here is not None else []
+
+
+def find_definition(
+    study: Study, options: Options, surveyor: Surveyor, others: Mapping[Path, bytes], at: Place
+) -> list[dict[str, Any]]:
+    """Return the texts of the entry at a place of a catalog, or the entries of the text there. *others* are the contents of other files that the editor holds."""
+    place = read_place(study, at, options.encoding)
+    if study.is_catalog or study.path is None:
+        return find_texts(study, place, options.encoding, locate_file)
+    around = surveyor.look_around(study.path)
+    return find_entries(around, study.path.resolve(), place[0], around.select_files(others), locate_file)
 
 
 def answer_move(study: Study, options: Options, kind: str, at: Place) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePath
 from typing import Any
@@ -12,7 +11,8 @@ from typing import Any
 from enregard import checks
 from enregard.errors import EnregardError
 from enregard.lint.cases import Case, LinkLocation, LocatedFinding
-from enregard.lsp._lines import Encoding, Place, count_units, split_lines, strip_end
+from enregard.lsp._lines import Encoding, Place, convert_range, split_lines, strip_end
+from enregard.lsp._shown import Diagnostic, Shown
 from enregard.lsp._strings import String, read_strings
 from enregard.model import Finding, Locus, Severity
 
@@ -21,48 +21,6 @@ SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.STYLE: 3, Severit
 NAME = "enregard"
 _TEXTS = (".txt", ".xml", ".html", ".htm", ".xhtml", ".po", ".pot", ".yaml", ".jsonl")
 """Files that an editor can show. A finding in another one is shown in the catalog."""
-Diagnostic = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A finding as it is shown in the file *path*, and the lines, from 0, that its place depends on. *own* is true if it depends on its entry and those nearby only."""
-
-    path: str
-    diagnostic: Diagnostic
-    first: int
-    last: int
-    own: bool
-    finding: Finding | None = None
-
-    def move(self, lines: int) -> Shown:
-        """Return it, *lines* further down."""
-        if not lines:
-            return self
-        return Shown(
-            self.path,
-            _move(self.diagnostic, lines),
-            self.first + lines,
-            self.last + lines,
-            self.own,
-            self.finding,
-        )
-
-
-def _move(diagnostic: Diagnostic, lines: int) -> Diagnostic:
-    moved = {**diagnostic, "range": _move_range(diagnostic["range"], lines)}
-    if "relatedInformation" in moved:
-        moved["relatedInformation"] = [
-            {**each, "location": {**each["location"], "range": _move_range(each["location"]["range"], lines)}}
-            if each["location"]["uri"] == diagnostic["data"]["uri"]
-            else each
-            for each in moved["relatedInformation"]
-        ]
-    return moved
-
-
-def _move_range(span: dict[str, Any], lines: int) -> dict[str, Any]:
-    return {end: {**place, "line": max(0, place["line"] + lines)} for end, place in span.items()}
 
 
 class Painter:
@@ -187,15 +145,6 @@ class Painter:
 
     def _convert(self, path: str, place: tuple[Place, Place]) -> dict[str, Any]:
         return convert_range(self._texts.get(path, ()), place, self._encoding)
-
-
-def convert_range(lines: Sequence[str], place: tuple[Place, Place], encoding: Encoding) -> dict[str, Any]:
-    """Return a range of the protocol."""
-    ends = []
-    for line, column in place:
-        text = lines[line] if 0 <= line < len(lines) else ""
-        ends.append({"line": line, "character": count_units(text[:column], encoding)})
-    return {"start": ends[0], "end": ends[1]}
 
 
 def _find_span(locus: Locus, text: str) -> tuple[int, int] | None:

@@ -8,9 +8,8 @@ from typing import Any
 
 from enregard import catalog
 from enregard.catalog import Entry
-from enregard.lsp._diagnostics import convert_range
 from enregard.lsp._here import Here, Part
-from enregard.lsp._lines import Encoding, split_lines
+from enregard.lsp._lines import Encoding, convert_range, split_lines
 from enregard.lsp._strings import String
 from enregard.model import Fix
 

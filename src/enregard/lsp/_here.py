@@ -10,8 +10,8 @@ from enregard import catalog
 from enregard.catalog import Entry
 from enregard.errors import EnregardError
 from enregard.lint.cases import LocatedBitext
-from enregard.lsp._diagnostics import Shown, convert_range
-from enregard.lsp._lines import Encoding, Place, read_column
+from enregard.lsp._lines import Encoding, Place, convert_range, read_column
+from enregard.lsp._shown import Shown
 from enregard.lsp._strings import String, read_strings
 from enregard.lsp._study import Study
 from enregard.model import Bitext, Link

@@ -7,7 +7,8 @@ count UTF-16 code units unless the editor agreed on another encoding.
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Sequence
+from typing import Any, Literal
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 Place = tuple[int, int]
@@ -51,6 +52,15 @@ def count_units(text: str, encoding: Encoding) -> int:
     return len(text.encode(encoding + "-le" if encoding == "utf-16" else encoding, "surrogatepass")) // (
         2 if encoding == "utf-16" else 1
     )
+
+
+def convert_range(lines: Sequence[str], place: tuple[Place, Place], encoding: Encoding) -> dict[str, Any]:
+    """Return a range of the protocol."""
+    ends = []
+    for line, column in place:
+        text = lines[line] if 0 <= line < len(lines) else ""
+        ends.append({"line": line, "character": count_units(text[:column], encoding)})
+    return {"start": ends[0], "end": ends[1]}
 
 
 class Lines:

@@ -9,9 +9,8 @@ from typing import Any
 
 from enregard.lint.cases import find_lines
 from enregard.lint.make_cases import make_work_case
-from enregard.lsp._diagnostics import convert_range
 from enregard.lsp._here import find_here
-from enregard.lsp._lines import Encoding, Place, split_lines
+from enregard.lsp._lines import Encoding, Place, convert_range, split_lines
 from enregard.lsp._study import Study
 from enregard.lsp._surroundings import Surroundings
 from enregard.model import Document, Unit

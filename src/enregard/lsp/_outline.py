@@ -8,8 +8,7 @@ from typing import Any
 from enregard import catalog
 from enregard.catalog import Entry
 from enregard.errors import EnregardError
-from enregard.lsp._diagnostics import convert_range
-from enregard.lsp._lines import Encoding, strip_end
+from enregard.lsp._lines import Encoding, convert_range, strip_end
 from enregard.lsp._study import Study
 
 _GROUP, _ENTRY, _OBSOLETE = 3, 15, 1

@@ -14,9 +14,9 @@ from enregard.lint.checking import Target, make_case
 from enregard.lint.parts import take_links
 from enregard.lint.reading import Reading
 from enregard.lint.run import examine_case
-from enregard.lsp._diagnostics import Shown
 from enregard.lsp._options import Options
 from enregard.lsp._reading import Read
+from enregard.lsp._shown import Shown
 from enregard.lsp._study import Examination, Study
 from enregard.model import NEARBY, State
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from enregard.errors import EnregardError
-from enregard.lint.cases import LocatedBitext
+from enregard.lint.cases import Case, LocatedBitext
 from enregard.lint.known_parts import KnownParts
 from enregard.lint.plan import Plan
 from enregard.lint.profiles import apply_profile
 from enregard.lint.run import Examined, examine_case
 from enregard.lsp._charsets import Disk, Held, encode_text
-from enregard.lsp._diagnostics import Painter, Shown
+from enregard.lsp._diagnostics import Painter
 from enregard.lsp._lines import Lines
 from enregard.lsp._options import Options
 from enregard.lsp._reading import Read, find_target, read_case
+from enregard.lsp._shown import Shown
 from enregard.lsp._surroundings import Surroundings, Surveyor
 from enregard.model import Link
 
@@ -94,10 +96,9 @@ class Study:
         self.name = self.name or self.uri
         around = surveyor.look_around(self.path)
         self.name = around.name(self.path, options.folder) if self.path else self.uri
-        self.root = root = around.project.root if around.project else None
+        self.root = around.project.root if around.project else None
         target = find_target(around, self.path, self.name)
-        files = {p.relative_to(root).as_posix(): data for p, data in others.items() if root and p.is_relative_to(root)}
-        read = read_case(around, target, self.encode(), files, options)
+        read = read_case(around, target, self.encode(), around.select_files(others), options)
         plan = apply_profile(around.plan, read.case.profile)
         examined = examine_case(read.case, plan, around.settings.suppressions, known=self.known)
         painter = self.paint(read, lines, options, locate)
@@ -111,6 +112,15 @@ class Study:
     ) -> Painter:
         """Return what makes diagnostics of findings in *lines*."""
         return Painter(read.case, read.name, self.uri, lines, options.encoding, lambda path: locate(self.root, path))
+
+    def show_error(
+        self, error: EnregardError, options: Options, locate: Callable[[Path | None, str], str]
+    ) -> list[Shown]:
+        """Return what is shown if *error* prevents the check: its diagnostic, and the last good findings elsewhere."""
+        self.error = error
+        read = self.last.read if self.last is not None else Read(Case("", ()), self.name)
+        painter = self.paint(read, self.lines.lines, options, locate)
+        return [*painter.show_error(error, self.root), *self.list_shown()]
 
     def find_change(self) -> tuple[int, int, int]:
         """Return how the text differs from the one that was examined last: the first line of the entries that do, and the line after them, then and now."""
@@ -147,3 +157,13 @@ class Study:
             elif shown.first < now and (own is None or not shown.own):
                 result.append(shown)
         return [*result, *(own or ())]
+
+
+def encode_others(studies: Iterable[Study], uri: str) -> dict[Path, bytes]:
+    """Return the contents of the PO files of *studies* but the one at *uri*: they may be of the same work."""
+    found = {}
+    for study in studies:
+        if study.uri != uri and study.path is not None and study.path.suffix == ".po":
+            with suppress(EnregardError):
+                found[study.path.resolve()] = study.encode()
+    return found

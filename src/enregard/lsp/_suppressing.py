@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from enregard import checks
-from enregard.lsp._diagnostics import Shown
 from enregard.lsp._edits import add_comment, find_comment_line
 from enregard.lsp._here import Part
 from enregard.lsp._lines import count_units
+from enregard.lsp._shown import Shown
 
 FIX = "quickfix"
 Action = dict[str, Any]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,6 +27,13 @@ class Surroundings:
     @property
     def settings(self) -> Settings:
         return self.project.settings if self.project else Settings()
+
+    def select_files(self, files: Mapping[Path, bytes]) -> dict[str, bytes]:
+        """Return those of *files* that are in the project, by their names in it."""
+        if self.project is None:
+            return {}
+        root = self.project.root
+        return {p.relative_to(root).as_posix(): data for p, data in files.items() if p.is_relative_to(root)}
 
     def name(self, path: Path, folder: str) -> str:
         """Return *path* as reports name it: from the root of the project, or else from the *folder* that the editor has open."""

@@ -1,0 +1,68 @@
+"""What the worker tells the server: findings, messages and answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from multiprocessing.connection import Connection
+from typing import Any
+
+from enregard.errors import EnregardError
+from enregard.lsp._addresses import locate_file
+from enregard.lsp._shown import Diagnostic, Shown
+from enregard.lsp._study import Study
+
+
+class Outbox:
+    """Sends through a connection, and remembers what is shown in each file and which messages were told."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._shown: dict[str, dict[str, list[Diagnostic]]] = {}
+        """Address of a file -> address of the file that is checked -> findings in the first one."""
+        self._told: set[str] = set()
+
+    def answer(self, number: int, answer: Any) -> None:
+        self._connection.send(("answer", number, answer))
+
+    def publish(self, study: Study, shown: Iterable[Shown], scope: str) -> None:
+        here: dict[str, list[Diagnostic]] = {study.uri: []}
+        for each in shown:
+            uri = study.uri if each.path == study.name else locate_file(study.root, each.path)
+            here.setdefault(uri, []).append(each.diagnostic)
+        before = {address for address, parts in self._shown.items() if study.uri in parts}
+        others = {*here, *before} - {study.uri}
+        changed = {uri for uri in others if self._shown.get(uri, {}).get(study.uri, []) != here.get(uri, [])}
+        for uri in {*others, study.uri}:
+            self._shown.setdefault(uri, {})[study.uri] = here.get(uri, [])
+        self._send_findings([*changed, study.uri], study, study.version)
+        self._connection.send(("checked", study.uri, study.version, scope))
+
+    def _send_findings(self, addresses: Iterable[str], study: Study | None, version: int) -> None:
+        for uri in addresses:
+            parts = [part for part in self._shown.get(uri, {}).values() if part]
+            found = parts[0] if len(parts) == 1 else [d for part in parts for d in part]
+            if len(parts) > 1:  # two catalogs of a work tell the same of the source
+                found = list({(d.get("code"), d["message"], str(d["range"])): d for d in found}.values())
+            params: dict[str, Any] = {"uri": uri, "diagnostics": found}
+            if study is not None and uri == study.uri:
+                params["version"] = version
+            message = {"jsonrpc": "2.0", "method": "textDocument/publishDiagnostics", "params": params}
+            self._connection.send(("raw", json.dumps(message).encode()))
+
+    def withdraw(self, uri: str) -> None:
+        """Take back what was found in the file at *uri*, there and elsewhere."""
+        changed = [address for address, parts in self._shown.items() if parts.pop(uri, None)]
+        self._send_findings({*changed, uri}, None, 0)
+
+    def tell(self, error: EnregardError) -> None:
+        """Tell the user of *error*, once."""
+        message = str(error).replace("\n ", "")
+        if message not in self._told:
+            self._told.add(message)
+            self._connection.send(("tell", message))
+
+    def log(self, message: str) -> None:
+        if message not in self._told:
+            self._told.add(message)
+            self._connection.send(("log", message))
