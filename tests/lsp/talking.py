@@ -39,11 +39,13 @@ class Editor:
         self.logs: list[str] = []
         self.checked: dict[str, dict[str, int]] = {}
         self.moved: list[types.ShowDocumentParams] = []
+        self.watched: list[str] = []
         self._news = asyncio.Event()
         client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(partial(self._take_found))
         client.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: self.messages.append(params.message))
         client.feature(types.WINDOW_LOG_MESSAGE)(lambda params: self.logs.append(params.message))
         client.feature(types.WINDOW_SHOW_DOCUMENT)(partial(self._take_place))
+        client.feature(types.CLIENT_REGISTER_CAPABILITY)(partial(self._take_registration))
         client.feature("$/enregard/checked")(partial(self._take_checked))
 
     def _take_found(self, params: types.PublishDiagnosticsParams) -> None:
@@ -52,6 +54,10 @@ class Editor:
     def _take_place(self, params: types.ShowDocumentParams) -> types.ShowDocumentResult:
         self.moved.append(params)
         return types.ShowDocumentResult(success=True)
+
+    def _take_registration(self, params: types.RegistrationParams) -> None:
+        for each in params.registrations:
+            self.watched += [watcher["globPattern"] for watcher in _read_json(each.register_options)["watchers"]]
 
     def _take_checked(self, params: Any) -> None:
         self.checked.setdefault(params.uri, {})[params.scope] = params.version
@@ -78,6 +84,18 @@ class Editor:
         self.texts[uri] = Lines(text)
         self.versions[uri] += 1
         self._send(uri, types.TextDocumentContentChangeWholeDocument(text))
+
+    def close(self, uri: str) -> None:
+        self.client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
+
+    async def note_disk(self, *paths: Path, uri: str) -> None:
+        """Tell that files have changed on disk, if the server asked for them, and wait for the findings in the file at *uri*."""
+        told = [path for path in paths if any(path.full_match(pattern) for pattern in self.watched)]
+        assert told == list(paths), "what is not watched is not told"
+        self.checked.pop(uri, None)
+        events = [types.FileEvent(path.as_uri(), types.FileChangeType.Changed) for path in told]
+        self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(events))
+        await self.settle(uri)
 
     def save(self, uri: str) -> None:
         self.client.text_document_did_save(types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(uri)))
@@ -166,9 +184,11 @@ async def editing(
     await client.start_io(sys.executable, "-m", "enregard", "lsp", *options, cwd=str(folder), env=env)
     general = types.GeneralClientCapabilities(position_encodings=encodings) if encodings else None
     window = types.WindowClientCapabilities(show_document=types.ShowDocumentClientCapabilities(support=True))
+    watching = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
+    workspace = types.WorkspaceClientCapabilities(did_change_watched_files=watching)
     await client.initialize_async(
         types.InitializeParams(
-            capabilities=types.ClientCapabilities(general=general, window=window),
+            capabilities=types.ClientCapabilities(general=general, window=window, workspace=workspace),
             root_uri=folder.as_uri(),
         )
     )

@@ -76,6 +76,7 @@ def test_a_check_that_crashes_runs_away_or_takes_the_process_with_it(tmp_path: P
             await editor.settle(uri)
             (told,) = editor.messages
             assert "word-repeated failed on Two of 17: unexpected ValueError: a bug" in told
+            assert any("Traceback" in said and "ValueError: a bug" in said for said in editor.logs)
             assert both == list_codes(editor, uri)
             editor.messages.clear()
 

@@ -11,6 +11,7 @@ from typing import Any
 from enregard import checks
 from enregard.errors import EnregardError
 from enregard.lint.cases import Case, LinkLocation, LocatedFinding
+from enregard.lsp._advice import describe_error
 from enregard.lsp._lines import Encoding, Place, convert_range, split_lines, strip_end
 from enregard.lsp._shown import Diagnostic, Shown
 from enregard.lsp._strings import String, read_strings
@@ -78,7 +79,7 @@ class Painter:
             "range": self._convert(path, self._get_line(path, line)),
             "severity": 1,
             "source": NAME,
-            "message": f"{error.message}. {error.hint}" if error.hint else error.message,
+            "message": describe_error(error),
             "data": {"uri": self._uri},
         }
         yield Shown(path, diagnostic, line, line, own=False)

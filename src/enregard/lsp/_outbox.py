@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from enregard.errors import EnregardError
+from enregard.errors import EnregardError, UnexpectedError
 from enregard.lsp._addresses import locate_file
+from enregard.lsp._advice import adapt_notice, describe_error
 from enregard.lsp._shown import Diagnostic, Shown
 from enregard.lsp._study import Study
 
@@ -56,13 +57,16 @@ class Outbox:
         self._send_findings({*changed, uri}, None, 0)
 
     def tell(self, error: EnregardError) -> None:
-        """Tell the user of *error*, once."""
-        message = str(error).replace("\n ", "")
-        if message not in self._told:
-            self._told.add(message)
-            self._connection.send(("tell", message))
+        """Tell the user of *error*, once; the log has its trace."""
+        place = "" if error.path is None else f"{error.path}:{error.line}: " if error.line else f"{error.path}: "
+        self._send_once("tell", place + describe_error(error))
+        if isinstance(error, UnexpectedError):
+            self._send_once("log", error.trace)
 
-    def log(self, message: str) -> None:
+    def log(self, notice: str) -> None:
+        self._send_once("log", adapt_notice(notice))
+
+    def _send_once(self, kind: str, message: str) -> None:
         if message not in self._told:
             self._told.add(message)
-            self._connection.send(("log", message))
+            self._connection.send((kind, message))
