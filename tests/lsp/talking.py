@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -90,7 +91,11 @@ class Editor:
 
     async def note_disk(self, *paths: Path, uri: str) -> None:
         """Tell that files have changed on disk, if the server asked for them, and wait for the findings in the file at *uri*."""
-        told = [path for path in paths if any(path.full_match(pattern) for pattern in self.watched)]
+        told = [
+            path
+            for path in paths
+            if any(fnmatchcase(path.as_posix(), each.replace("**", "*")) for each in self.watched)
+        ]
         assert told == list(paths), "what is not watched is not told"
         self.checked.pop(uri, None)
         events = [types.FileEvent(path.as_uri(), types.FileChangeType.Changed) for path in told]

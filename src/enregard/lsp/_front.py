@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from pathlib import PurePath
 from typing import Any
 
 from lsprotocol import types
@@ -41,7 +42,9 @@ class Front:
         able = self._server.client_capabilities.workspace
         watched = able.did_change_watched_files if able else None
         if watched and watched.dynamic_registration:
-            patterns = ("**/enregard.yaml", "**/glossary*.yaml", "**/*.tbx", "**/corpus/**", "**/po/**/*.po")
+            patterns = ["**/*.yaml", "**/*.yml", "**/*.tbx", "**/corpus/**", "**/po/**/*.po"]
+            if self._options.baseline is not None:
+                patterns.append(f"**/{PurePath(self._options.baseline).name}")
             watchers = [types.FileSystemWatcher(pattern) for pattern in patterns]
             options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
             self._server.client_register_capability(
