@@ -92,12 +92,12 @@ def test_two_catalogs_of_a_work(trio: Project) -> None:
                 assert problems == []
                 expected += rows
             assert sorted(set(list_all(editor))) == sorted(set(expected))
-            before = list_in(editor, source)
-            assert before == ["corpus-edited"]
+            on_source = list_in(editor, source)
+            assert on_source == ["corpus-edited"]
             editor.close(uris["es"])
             await editor.wait(lambda: not editor.found[uris["es"]])
             assert "figures-differ" in list_in(editor, paths["fr"])
-            assert list_in(editor, source) == before
+            assert list_in(editor, source) == on_source
 
     asyncio.run(edit())
 
