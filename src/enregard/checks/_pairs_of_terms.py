@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from enregard.checks._definitions import clean_term, find_bracketed, find_head, find_named, is_term
-from enregard.checks._term_places import Found, Searcher, keep_longest
+from enregard.checks._term_places import Found, keep_longest, open_searcher
 from enregard.checks._terms import split_words
 from enregard.checks._texts import TextPair, pair_texts
 from enregard.model import Bitext, Span
@@ -36,7 +36,7 @@ class TermUse:
     which only the target has it, or has it instead of a lost one; terms inside longer ones and those that are defined here are in neither."""
 
     pair: TextPair
-    source: list[Found]
+    source: Sequence[Found]
     target: list[Found]
     lost: frozenset[int]
     added: frozenset[int]
@@ -68,12 +68,12 @@ def read_uses(bitext: Bitext) -> Work:
     if len(pairs) < 2:
         return Work(pairs, [], Counter(), Counter())
     owners = [n for n, pair in enumerate(pairs) for _ in pair.targets]
-    mine = Searcher([pair.source for pair in pairs], one)
-    theirs = Searcher([target for pair in pairs for target in pair.targets], other)
+    mine = open_searcher(tuple(pair.source for pair in pairs), one).search_all(pair.source for pair in texts)
+    targets = tuple(target for pair in pairs for target in pair.targets)
+    theirs = open_searcher(targets, other).search_all(pair.target for pair in texts)
     uses, translated, all_lost, forms = [], Counter[int](), Counter[int](), Counter[tuple[int, str]]()
-    for n, pair in enumerate(texts):
-        here = mine.search(pair.source)
-        there = [Found(span, owners[term]) for span, term in theirs.search(pair.target)]
+    for n, (pair, here, in_target) in enumerate(zip(texts, mine, theirs, strict=True)):
+        there = [Found(span, owners[term]) for span, term in in_target]
         ours = {found.term for found in here}
         translated.update((ours & {found.term for found in there}) - defined[n])
         for span, term in there:
@@ -109,7 +109,7 @@ def _is_inner_form(found: Found, there: list[Found], pair: TextPair, pairs: tupl
     return is_inner and _get_form(pair, found.span) not in {target.casefold() for target in pairs[term].targets}
 
 
-def _find_differing(source: list[Found], target: list[Found]) -> tuple[frozenset[int], frozenset[int]]:
+def _find_differing(source: Sequence[Found], target: list[Found]) -> tuple[frozenset[int], frozenset[int]]:
     """Return the pairs of which only the *source* has its term, and those of which only the *target* has it."""
     mine, theirs = ({found.term for found in side} for side in (source, target))
     shared = {found.span for found in target if found.term in mine}  # two pairs may have one target
@@ -117,7 +117,7 @@ def _find_differing(source: list[Found], target: list[Found]) -> tuple[frozenset
     return frozenset(keep_longest(source) - theirs), frozenset(keep_longest(target) - right)
 
 
-def _find_doubled(source: list[Found], target: list[Found]) -> frozenset[int]:
+def _find_doubled(source: Sequence[Found], target: list[Found]) -> frozenset[int]:
     """Return the pair whose term the *target* has once more than the *source*, if in all they have as many terms: `The Keeper wakes the Pilot` /
     `Le Pilote réveille le Pilote`."""
     mine, theirs = (Counter(found.term for found in side) for side in (source, target))
@@ -177,13 +177,11 @@ def _find_by_use(
     """Find for each term that the source defines the first words of the target that stand in the same texts as it."""
     if not heads:
         return
-    mine = [
-        {f.term for f in found}
-        for found in map(Searcher([term for _, term in heads], one).search, (p.source for p in texts))
-    ]
+    in_sources = open_searcher(tuple(term for _, term in heads), one).search_all(pair.source for pair in texts)
+    mine = [{found.term for found in places} for places in in_sources]
     tried = [(k, words) for k, (n, _) in enumerate(heads) for words in _list_beginnings(texts[n].target, other)]
-    searcher = Searcher([words for _, words in tried], other)
-    theirs = [{f.term for f in searcher.search(pair.target)} for pair in texts]
+    in_targets = open_searcher(tuple(words for _, words in tried), other).search_all(pair.target for pair in texts)
+    theirs = [{found.term for found in places} for places in in_targets]
     sources, targets = (Counter(k for found in side for k in found) for side in (mine, theirs))
     both = Counter(t for a, b in zip(mine, theirs, strict=True) for t in b if tried[t][0] in a)
     best: dict[int, tuple[float, int, str]] = {}

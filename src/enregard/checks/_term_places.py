@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ _ALIKE = 0.6
 _WORD_ALIKE = 0.45
 """The same for each of its words."""
 _BEGINNING = 2
+_MOST_KNOWN = 50_000
+"""Texts of which a search remembers what it found: in an editor, the same are searched again after every edit."""
 _MOST_ALIKE = 3
 """Terms that differ in nothing but what is folded; more are numbers of one thing: `Form 1`, `Form 2`."""
 
@@ -27,11 +29,18 @@ class Found(NamedTuple):
     term: int
 
 
+@lru_cache(maxsize=8)
+def open_searcher(terms: tuple[str, ...], language: str) -> Searcher:
+    """Return a search for *terms*; the same one again for the same terms, with what it has found."""
+    return Searcher(terms, language)
+
+
 class Searcher:
     """A search for *terms* in texts of one language."""
 
     def __init__(self, terms: Sequence[str], language: str) -> None:
         self._language = language
+        self._known: dict[str, tuple[Found, ...]] = {}
         self._exact = languages.has_rules(language) or not languages.is_spaced(language)
         split = [tuple(split_words(term, language)) for term in terms]
         alike = Counter(tuple(word.text for word in words) for words in split)
@@ -44,8 +53,14 @@ class Searcher:
             if words and used[n]:
                 self._index.setdefault(words[0].text[:_BEGINNING], []).append((n, words))
 
-    def search(self, text: str) -> list[Found]:
-        """Return all places, those inside longer ones too."""
+    def search_all(self, texts: Iterable[str]) -> list[tuple[Found, ...]]:
+        """Return all places in each of *texts*, those inside longer ones too."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        known = self._known
+        return [known[text] if text in known else known.setdefault(text, tuple(self._search(text))) for text in texts]
+
+    def _search(self, text: str) -> list[Found]:
         if self._exact:
             return [Found(p.span, p.concept) for p in find_terms(text, self._language, self._glossary, nested=True)]
         words, found = list(split_words(text, self._language)), []

@@ -31,7 +31,8 @@ class Painter:
     def __init__(
         self, case: Case, name: str, uri: str, lines: Sequence[str], encoding: Encoding, locate: Callable[[str], str]
     ) -> None:
-        self._name, self._uri, self._lines, self._encoding, self._locate = name, uri, lines, encoding, locate
+        self._name, self._uri, self._lines, self._encoding = name, uri, lines, encoding
+        self._locate = cache(locate)  # a finding in a text of the corpus names it, and there are thousands
         self._spots: dict[Any, LinkLocation] = {}
         self._texts: dict[str, Sequence[str]] = {name: lines}
         for sheet in case.sheets:
