@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from enregard.checks._definitions import clean_term, find_bracketed, find_head, find_named, is_term
@@ -14,6 +15,8 @@ from enregard.checks._texts import TextPair, pair_texts
 from enregard.model import Bitext, Span
 
 _MOST_TERMS = 500
+_MOST_KNOWN = 20_000
+"""Pairs of texts whose definitions are remembered."""
 _LONGEST_HEAD = 7
 """Words of a term that nothing marks off."""
 _FEWEST = 3
@@ -154,17 +157,23 @@ def _read_definitions(texts: list[TextPair], one: str, other: str) -> Iterator[t
 def read_marked_definitions(texts: list[TextPair], one: str, other: str) -> Iterator[tuple[int, str, str]]:
     """Yield the number of the link, the source term and the target term of each definition that both sides mark."""
     for n, pair in enumerate(texts):
-        mine, theirs = find_named(pair.source, one), find_named(pair.target, other)
-        if len(mine) == len(theirs):
-            yield from ((n, a.term, b.term) for a, b in zip(mine, theirs, strict=True))
-        head, its_head = find_head(pair.source, one), find_head(pair.target, other)
-        bracketed, its_bracketed = find_bracketed(pair.source), find_bracketed(pair.target)
-        if bracketed and _begins_with(pair.target, bracketed):
-            term = head.term if head else its_bracketed
-            if term and _begins_with(pair.source, term):
-                yield n, term, bracketed
-        elif head and its_head:
-            yield n, head.term, its_head.term
+        yield from ((n, *terms) for terms in _read_marked(pair.source, pair.target, one, other))
+
+
+@lru_cache(maxsize=_MOST_KNOWN)  # two checks ask for them, in an editor after every edit
+def _read_marked(source: str, target: str, one: str, other: str) -> tuple[tuple[str, str], ...]:
+    """Return the source terms and target terms of the definitions in a pair of texts that both mark."""
+    mine, theirs = find_named(source, one), find_named(target, other)
+    found = [(a.term, b.term) for a, b in zip(mine, theirs, strict=True)] if len(mine) == len(theirs) else []
+    head, its_head = find_head(source, one), find_head(target, other)
+    bracketed, its_bracketed = find_bracketed(source), find_bracketed(target)
+    if bracketed and _begins_with(target, bracketed):
+        term = head.term if head else its_bracketed
+        if term and _begins_with(source, term):
+            found.append((term, bracketed))
+    elif head and its_head:
+        found.append((head.term, its_head.term))
+    return tuple(found)
 
 
 def _begins_with(text: str, term: str) -> bool:

@@ -19,6 +19,8 @@ from enregard.model import Bitext, Document, Finding, Severity, Suppression
 
 CHUNK = 1000
 """Links that are checked at a time: the facts of their texts stay cached from one check to the next, and several processes can share a bitext."""
+_KNOWN_CHUNK = 200
+"""The same where most parts are known: what has changed is in one of them, which is examined as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ def _examine_sheet(
     documents = tuple(d.as_received for d in _list_documents(bitext) if d.language not in seen)
     seen.update(document.language for document in documents)
     pause = known.pause if known is not None else lambda _what: None
-    parts = split_bitext(bitext, CHUNK) if len(bitext.links) > CHUNK else [bitext]
+    size = CHUNK if known is None else _KNOWN_CHUNK
+    parts = split_bitext(bitext, size) if len(bitext.links) > size else [bitext]
     tags = tuple(document.language for document in documents)
     examine = partial(_examine_part, tags=tags, settings=settings)
     of_parts: Iterable[Part]
