@@ -30,6 +30,8 @@ _MOST_LEFT = 0.95
 _END = 30
 """Characters of the end that a message shows."""
 _LAST = re.compile(r"(?<![\w%,;،؛\-'’\u0300-\u036f\u064b-\u0652])(?<![,;،؛] )(?P<word>[^\W\d_]+)[.;:,،؛]?$")
+_LONGEST = 80
+"""Characters from the end of a text among which its last word is looked for."""
 _OPEN = {
     "en": "a an the of to in on at by for from with without and or nor into upon under between its their this these that which who whose",
     "fr": "le la les l d de du des un une et ou ni à au aux en dans par pour sur sous avec sans entre que qui dont ce cet cette ces son sa ses leur leurs",
@@ -75,7 +77,7 @@ def _goes_on(pair: TextPair, last: str, ratio: float) -> bool:
 
 def _get_last_word(text: str) -> str:
     """Return the last word of *text*; empty for one letter before a full stop, and where a sentence may end with a conjunction."""
-    found = _LAST.search(text)
+    found = _LAST.search(text, max(0, len(text) - _LONGEST))
     return found["word"] if found and (len(found["word"]) > 1 or found.end("word") == len(text)) else ""
 
 

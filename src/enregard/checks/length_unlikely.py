@@ -82,9 +82,11 @@ def run(bitext: Bitext, *, times: float = 2.5, shortest: int = 80) -> Iterator[F
         is_unlikely = abs(length.difference) >= usual and length.exceeds(_TIMES, usual)
         if is_unlikely and abs(length.difference) >= log(times):
             yield _make_finding(pair, length)
-        elif length.difference < 0 and not _REFERS_BACK.search(pair.target):
+        elif length.difference < 0:
             shortness, share = length.measure_shortness(usual), exp(length.difference)
             may_lack = shortness >= _LESS_TIMES and share <= _MOST_LEFT
+            if not (may_lack or is_unlikely) or _REFERS_BACK.search(pair.target):
+                continue
             lost = find_lost_clause(pair.source, pair.target, tags, share, shortness) if may_lack else None
             if lost:
                 yield _make_finding(pair, length, lost)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from enregard.lint.parts import Ran, merge_results
-from enregard.model import Bitext
+from enregard.model import Bitext, Document
 
 Part = tuple[Ran, list[Ran]]
 """What the checks of links found in a part, and those of units in each of its documents."""
@@ -19,6 +19,7 @@ class KnownParts:
     def __init__(self, pause: Callable[[str], None] = lambda _check: None) -> None:
         self.pause = pause
         self._known: dict[str, tuple[Any, list[tuple[Bitext, Part]]]] = {}
+        self._documents: dict[str, tuple[Any, Document, Ran]] = {}
 
     def examine(
         self, parts: Iterable[Bitext], names: Iterable[str], context: Any, run: Callable[[Bitext, frozenset[str]], Part]
@@ -41,6 +42,19 @@ class KnownParts:
             ]
         del known[len(parts) :]
         return [result for _, result in known]
+
+    def examine_documents(
+        self, documents: Iterable[Document], names: frozenset[str], context: Any, run: Callable[[Document], Ran]
+    ) -> Iterator[Ran]:
+        """Yield what *run* finds in each of *documents* with the checks *names*, as :meth:`examine` does for parts: edits of a catalog do not change the texts of the corpus."""
+        context = names, context
+        for document in documents:
+            held = self._documents.get(document.language)
+            if held is None or held[0] != context or held[1] != document:
+                self.pause("document")
+                held = context, document, run(document)
+                self._documents[document.language] = held
+            yield held[2]
 
     def _run(self, part: Bitext, name: str, run: Callable[[Bitext, frozenset[str]], Part]) -> Part:
         self.pause(name)

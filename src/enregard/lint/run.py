@@ -119,9 +119,14 @@ def _examine_sheet(
         of_parts = share(partial(examine, names=plan.names), parts)
     on_document = partial(checks.run_on_document, **settings, subjects=("document",))
     whole = plan.names & checks.list_names("document")
+    on_documents = partial(_run_checks, on_document, whole)
+    of_documents: Iterable[Ran] = ()
     if whole:
-        pause("document")
-    of_documents = share(partial(_run_checks, on_document, whole), documents) if whole else ()
+        of_documents = (
+            share(on_documents, documents)
+            if known is None
+            else known.examine_documents(documents, whole, settings, on_documents)
+        )
     on_links = partial(checks.run_on_links, **settings, subjects=("bitext",))
     found: list[tuple[Document | None, Ran]] = []
     for name in sorted(plan.names & checks.list_names("bitext")):

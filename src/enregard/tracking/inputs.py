@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from enregard import catalog
@@ -137,7 +138,12 @@ def read_alignment(inputs: Inputs, file: WorkFile, source: str, target: str) -> 
     data = inputs.files.get(name)
     if data is None:
         return Alignment(file.symbol, source, target)
-    found = load_alignment(decode_text(data, name), name)
+    found = _load_alignment(data, name)
     if (found.source, found.target) != (source, target) or found.work != file.symbol:
         raise ConfigError(f"this aligns {found.work} {found.source}-{found.target}", path=name, line=1)
     return found
+
+
+@lru_cache(maxsize=4)  # an editor reads the same after every edit of the catalog
+def _load_alignment(data: bytes, name: str) -> Alignment:
+    return load_alignment(decode_text(data, name), name)
