@@ -11,6 +11,7 @@ from lsprotocol import types
 
 from enregard.lsp._completion import complete_place
 from enregard.lsp._here import find_here
+from enregard.lsp._lines import Lines
 from enregard.lsp._moves import find_next
 from enregard.lsp._outline import list_symbols
 from enregard.lsp._study import Study
@@ -47,6 +48,18 @@ def test_the_outline_of_another_catalog_is_its_entries(tmp_path: Path) -> None:
     symbols = list_symbols(study, "utf-16")
     assert symbols[0]["name"] == "menu: Open the file the"
     assert next(symbol for symbol in symbols if symbol["detail"] == "Quitter le programme")["tags"] == [1]
+
+
+def test_the_outline_stays_while_an_entry_is_half_typed(tmp_path: Path) -> None:
+    study, _ = open_study(tmp_path / "fr.po", PLAIN)
+    before = list_symbols(study, "utf-16")
+    lines = PLAIN.replace('msgid "Close the file."', 'msgid "Half\n\nmsgid "Close the file."').split("\n")
+    study.lines = Lines("\n".join(lines))
+    after = list_symbols(study, "utf-16")
+    assert [symbol["name"] for symbol in before] == [symbol["name"] for symbol in after]
+    for symbol in after:
+        row = symbol["selectionRange"]["start"]["line"]
+        assert symbol["name"].rpartition(": ")[2] in lines[row] or "msgctxt" in lines[row]
 
 
 def move(study: Study, kind: str, line: int) -> int:

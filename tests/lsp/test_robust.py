@@ -117,6 +117,11 @@ def test_half_an_entry_and_files_that_are_none(tmp_path: Path) -> None:
             await editor.settle(uri)
             assert list_codes(editor, uri) == [("figures-differ", 4), ("figures-differ", 10), ("figures-differ", 14)]
             editor.replace(uri, TEXT)
+            await editor.settle(uri)
+            editor.replace(uri, f'{TEXT.replace("Un de 18", "Un de 17")}\nmsgid "Half\n')
+            await editor.settle(uri)
+            assert list_codes(editor, uri) == [(None, 12), ("figures-differ", 10)], "and not what was changed before it"
+            editor.replace(uri, TEXT)
             for text, line in (
                 ("", 0),
                 ("no PO file\n", 0),

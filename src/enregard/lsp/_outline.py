@@ -9,7 +9,7 @@ from enregard import catalog
 from enregard.catalog import Entry
 from enregard.errors import EnregardError
 from enregard.lsp._lines import Encoding, convert_range, strip_end
-from enregard.lsp._study import Study
+from enregard.lsp._study import Study, move_entry
 
 _GROUP, _ENTRY, _OBSOLETE = 3, 15, 1
 """Kinds and tags of the protocol: namespace, string, deprecated."""
@@ -41,11 +41,18 @@ def list_symbols(study: Study, encoding: Encoding) -> list[Symbol]:
 
 
 def _read_entries(study: Study) -> Iterator[Entry]:
-    """Yield the entries of the text as it is now; nothing, if it cannot be read."""
+    """Yield the entries of the text as it is now; if it cannot be read, those of the last that could, without what has changed since."""
     try:
         yield from catalog.parse(study.encode(), study.name, bare=True).entries
     except EnregardError:
-        return
+        if study.last is None:
+            return
+        first, before, now = study.find_change()
+        for entry in catalog.parse(study.last.encode(), study.name, bare=True).entries:
+            if entry.last_line <= first:
+                yield entry
+            elif entry.line > before:
+                yield move_entry(entry, now - before)
 
 
 def _find_group(roots: list[Symbol], nodes: dict[str, Symbol], name: str, first: Symbol) -> list[Symbol]:

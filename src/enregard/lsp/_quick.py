@@ -17,7 +17,7 @@ from enregard.lint.run import examine_case
 from enregard.lsp._options import Options
 from enregard.lsp._reading import Read
 from enregard.lsp._shown import Shown
-from enregard.lsp._study import Examination, Study
+from enregard.lsp._study import Examination, Study, move_entry
 from enregard.model import NEARBY, State
 
 _MOST = 20
@@ -114,7 +114,7 @@ def _read_work(last: Examination, lines: Sequence[str], first: int, end: int) ->
     for rank, entry in zip(ranks, entries, strict=True):
         link = changed[rank]
         changed[rank] = replace(link, wording=entry.target, state=State.PROPOSED if entry.fuzzy else State.CONFIRMED)
-        moved = _move_entry(entry, first)
+        moved = move_entry(entry, first)
         spots[link.key] = replace(spots[link.key], first=moved.line, last=moved.last_line, entry=moved)
         found = catalog.find_entry_suppressions(moved, last.read.name)
         suppressions += [replace(s, unit=link.name, language=sheet.bitext.target.language) for s in found]
@@ -129,14 +129,4 @@ def _holds(sheet: LocatedBitext, name: str, entries: Sequence[Entry]) -> bool:
     found = [(entry, spots.get(entry.context or "")) for entry in entries]
     return all(
         spot is not None and spot.path == name and not spot.is_reverse and entry.target.strip() for entry, spot in found
-    )
-
-
-def _move_entry(entry: Entry, lines: int) -> Entry:
-    return replace(
-        entry,
-        line=entry.line + lines,
-        last_line=entry.last_line + lines,
-        source_line=entry.source_line + lines,
-        target_line=entry.target_line + lines,
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from enregard.catalog import Entry
 from enregard.errors import EnregardError
 from enregard.lint.cases import Case, LocatedBitext
 from enregard.lint.known_parts import KnownParts
@@ -155,8 +156,15 @@ class Study:
             elif shown.first >= before:
                 result.append(shown.move(now - before))
             elif shown.first < now and (own is None or not shown.own):
-                result.append(shown)
+                result += [shown] if self.error is None else self._find_again(shown, now - before)
         return [*result, *(own or ())]
+
+    def _find_again(self, shown: Shown, lines: int) -> list[Shown]:
+        """Return *shown* in its old place or so many *lines* further down, if its entry is still there: while a text cannot be read, nothing is known of what has changed in it."""
+        assert self.last is not None
+        entry = self.last.lines[shown.first : shown.last + 1]
+        found = [n for n in (0, lines) if self.lines.lines[shown.first + n : shown.last + 1 + n] == entry]
+        return [shown.move(n) for n in found[:1]]
 
 
 def encode_others(studies: Iterable[Study], uri: str) -> dict[Path, bytes]:
@@ -167,3 +175,14 @@ def encode_others(studies: Iterable[Study], uri: str) -> dict[Path, bytes]:
             with suppress(EnregardError):
                 found[study.path.resolve()] = study.encode()
     return found
+
+
+def move_entry(entry: Entry, lines: int) -> Entry:
+    """Return *entry*, *lines* further down."""
+    return replace(
+        entry,
+        line=entry.line + lines,
+        last_line=entry.last_line + lines,
+        source_line=entry.source_line + lines,
+        target_line=entry.target_line + lines,
+    )
