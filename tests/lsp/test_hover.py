@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from enregard.lsp._actions import list_actions
 from enregard.lsp._answers import answer_hover
 from enregard.lsp._here import find_here
 from enregard.lsp._hover import describe_place
@@ -42,6 +43,18 @@ def test_a_finding_tells_what_its_check_is_why_and_how_often_it_was_wrong(plain:
     assert " pairs of " in told
     assert "en-fr" in told
     assert "en-zh" not in told, "other languages than these"
+
+
+def test_what_several_findings_have_in_common_is_told_once(tmp_path: Path) -> None:
+    """And suppressed with one comment."""
+    text = HEAD.format("fr") + '\nmsgid "<b>So</b>"\nmsgstr "Ainsi"\n'
+    study, _ = open_study(tmp_path / "fr.po", text)
+    told = hover(study, 'msgstr "Ainsi', "Ainsi")
+    assert (told.count("**tags-differ**"), told.count("Why: ")) == (2, 1)
+    here = find_here(study, 3, "utf-16")
+    assert here is not None
+    (action,) = [each for each in list_actions(here, here.first, here.last) if "Suppress" in each["title"]]
+    assert len(action["diagnostics"]) == 2
 
 
 def test_explanations_are_the_markdown_that_they_are(tmp_path: Path) -> None:

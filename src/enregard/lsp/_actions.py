@@ -21,7 +21,7 @@ from enregard.lsp._lines import Encoding, split_lines
 from enregard.lsp._memory import list_former, list_suggestions
 from enregard.lsp._shown import Shown
 from enregard.lsp._study import Study
-from enregard.lsp._suppressing import FIX, Action, offer_suppression
+from enregard.lsp._suppressing import FIX, Action, offer_suppressions
 
 REWRITE, FIX_ALL = "refactor.rewrite", "source.fixAll"
 _SHOWN = 60
@@ -33,8 +33,7 @@ def list_actions(here: Here, start: int, end: int) -> Iterator[Action]:
     for shown in found:
         yield from _offer_fix(here, shown)
     if not here.entry.obsolete:
-        for shown in found:
-            yield from offer_suppression(here, shown)
+        yield from offer_suppressions(here, found)
         yield from _offer_flags(here)
         yield from _offer_texts(here)
 

@@ -15,7 +15,7 @@ from enregard.lsp._here import Part, find_block
 from enregard.lsp._lines import Encoding, count_units
 from enregard.lsp._strings import String, read_strings
 from enregard.lsp._study import Study
-from enregard.lsp._suppressing import FIX, Action, offer_suppression
+from enregard.lsp._suppressing import FIX, Action, offer_suppressions
 
 _CHARSET = re.compile(r"(?<=charset=)[\w.:+-]+")
 
@@ -48,8 +48,7 @@ def list_header_actions(header: Part) -> Iterator[Action]:
     for shown in found:
         if shown.diagnostic.get("code") == "plural-forms-wrong":
             yield from _offer_plural_forms(header, shown.diagnostic)
-    for shown in found:
-        yield from offer_suppression(header, shown, "in this file")
+    yield from offer_suppressions(header, found, "in this file")
 
 
 def _offer_charset(header: Part) -> Iterator[Action]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from enregard import checks, facts, languages
@@ -25,11 +25,9 @@ _MOST = 400
 def describe_place(here: Here, place: Place) -> dict[str, Any] | None:
     """Return the hover of the protocol."""
     string = here.find_string(place)
-    told = [
-        _describe_finding(shown.finding, here.pair)
-        for shown in here.list_shown(*place[:1], place[0])
-        if _covers(shown.diagnostic, here, place) and shown.finding
-    ]
+    shown_here = here.list_shown(place[0], place[0])
+    found_here = (s.finding for s in shown_here if s.finding and _covers(s.diagnostic, here, place))
+    told = list(_describe_findings(found_here, here.pair))
     span = None
     if string is not None and (fact := _find_fact(here, *string)) is not None:
         told.append(_describe_fact(here, string[0], fact))
@@ -43,11 +41,12 @@ def describe_place(here: Here, place: Place) -> dict[str, Any] | None:
 
 def describe_line(study: Study, line: int) -> dict[str, Any] | None:
     """Return the hover of the protocol for a line of no entry, such as one of the header."""
-    told = [
-        _describe_finding(shown.finding, "")
+    found = (
+        shown.finding
         for shown in study.list_shown()
         if shown.path == study.name and shown.finding and shown.diagnostic["range"]["start"]["line"] == line
-    ]
+    )
+    told = list(_describe_findings(found, ""))
     return {"contents": {"kind": "markdown", "value": _RULE.join(told)}} if told else None
 
 
@@ -57,18 +56,22 @@ def _covers(diagnostic: dict[str, Any], here: Here, place: Place) -> bool:
     return (start["line"], start["character"]) <= (at["line"], at["character"]) <= (end["line"], end["character"])
 
 
-def _describe_finding(finding: Finding, pair: str) -> str:
-    """Return what was found, what its check is and why it exists, and how often it was wrong: in this *pair* of languages, if that was measured."""
-    what, _, rest = checks.explain_check(finding.check).partition("\n")
-    why = re.search(r"^Why: (.*?)(?=^\w+: |\Z)", rest, re.MULTILINE | re.DOTALL)
-    lines = [
-        f"**{finding.check}** ({finding.effective_severity.word}, {finding.certainty}): {_escape(finding.message)}",
-        what,
-    ]
-    lines += [f"Why: {' '.join(why[1].split())}"] if why else []
-    said = "; ".join(describe_measurements(finding.check, pair)) or "not measured"
-    lines.append(f"Findings on accepted translations, where most are false alarms: {_escape(said)}")
-    return "\n\n".join(lines)
+def _describe_findings(found: Iterable[Finding], pair: str) -> Iterator[str]:
+    """Yield, of each check that found something, what it found, what it is and why it exists, and how often it was wrong: in this *pair* of languages, if that was measured."""
+    by_check: dict[str, list[Finding]] = {}
+    for finding in found:
+        by_check.setdefault(finding.check, []).append(finding)
+    for check, findings in by_check.items():
+        lines = [
+            f"**{check}** ({finding.effective_severity.word}, {finding.certainty}): {_escape(finding.message)}"
+            for finding in findings
+        ]
+        what, _, rest = checks.explain_check(check).partition("\n")
+        why = re.search(r"^Why: (.*?)(?=^\w+: |\Z)", rest, re.MULTILINE | re.DOTALL)
+        lines += [what, *([f"Why: {' '.join(why[1].split())}"] if why else [])]
+        said = "; ".join(describe_measurements(check, pair)) or "not measured"
+        lines.append(f"Findings on accepted translations, where most are false alarms: {_escape(said)}")
+        yield "\n\n".join(lines)
 
 
 def _find_fact(here: Here, string: String, offset: int) -> Fact | None:
