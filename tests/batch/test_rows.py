@@ -154,6 +154,7 @@ def test_the_language_of_a_text_is_found(tag: str) -> None:
 def test_nothing_is_said_of_a_text_without_letters_and_little_of_a_short_one() -> None:
     assert langid.find_language(" 12 – § 4\n") == (None, None)
     assert not langid.is_other_language("fr", *langid.find_language("Article 4"))
+    assert not langid.is_other_language("fr", langid.NO_LANGUAGE, 0.99)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ _PLAIN = 0.95
 """Probability from which there is no doubt."""
 SURE = 0.8
 """Probability from which a text is said to be in another language than stated."""
+NO_LANGUAGE = "zxx"
+"""Tag of what is in no language, such as a list of numbers."""
 _VARIANTS = {"ary": "ar", "arz": "ar", "wuu": "zh", "yue": "zh", "cmn": "zh", "nb": "no", "nn": "no", "uzs": "uz"}
 """Varieties that are told by one tag in official texts. Models of them would take probability from that language."""
 _CLOSE = {"bs": "sr", "hr": "sr", "ms": "id"}
@@ -32,7 +34,7 @@ def find_language(text: str) -> tuple[str | None, float | None]:
 
 def is_other_language(told: str, found: str | None, probability: float | None) -> bool:
     """Test whether a text is surely in another language than *told*, a BCP 47 tag."""
-    if found is None or found == told or probability is None or probability < SURE:
+    if found is None or found in (NO_LANGUAGE, told) or probability is None or probability < SURE:
         return False
     return _group(told.split("-")[0].lower()) != _group(found)
 

@@ -15,7 +15,7 @@ from enregard.batch._files import Faults, Folder
 from enregard.batch._layouts import list_files
 from enregard.batch._matching import match_documents
 from enregard.batch._traits import Collection
-from enregard.batch.langid import load_identifier
+from enregard.batch.langid import NO_LANGUAGE, load_identifier
 from enregard.batch.pairs import Manifest, Pair, Version
 from enregard.encoders import Encoder
 from enregard.errors import EnregardError, UsageError
@@ -25,8 +25,6 @@ from enregard.system.terminal import escape_to_line, format_count
 
 _TOLD = 4000
 """Characters from which the language of a document is told."""
-_NONE = "zxx"
-"""Tag of what is in no language, such as a list of numbers."""
 _LEAST_SHARE = 0.01
 """Share of the documents that a language has, if it was not asked for: of fewer, most were taken for another language."""
 
@@ -99,8 +97,8 @@ def make_identifier(wanted: Sequence[str] = ()) -> Any:
     identifier = load_identifier(frozenset(tags))
 
     def identify(text: str) -> str | None:
-        found = str(identifier.classify(text)[0]) if any(map(str.isalpha, text)) else _NONE
-        return None if found == _NONE else tags.get(found) or languages.canonical(found)
+        found = str(identifier.classify(text)[0]) if any(map(str.isalpha, text)) else NO_LANGUAGE
+        return None if found == NO_LANGUAGE else tags.get(found) or languages.canonical(found)
 
     return identify
 
