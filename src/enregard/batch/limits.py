@@ -1,8 +1,8 @@
 """Limits of time and memory for one pair of documents.
 
 Time is that of the processor, so that the result does not depend on what else the machine does; one that waits has four times as much by the clock. A
-signal ends what takes too long. If that does not help, because code in C holds the interpreter or the work is not in the main thread, a watchdog
-that needs neither ends the process. Memory is limited as address space, which only Linux counts reliably.
+signal ends what takes too long. If that does not help, because code in C holds the interpreter or the work is not in the main thread, a signal that
+needs neither ends the process, or if it only waits, a watchdog. Memory is limited as address space, which only Linux counts reliably.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ T = TypeVar("T")
 _MB = 2**20
 _WAITING, _HARD = 4.0, 5.0
 """Limits by the clock, as multiples of that of processor time: for work that waits, and for work that no signal stops."""
+_RUNAWAY = 3.0
+"""Limit of processor time of a process that the signal did not stop, as a multiple."""
 _AGAIN = 1.0
 """Seconds after which the signal is sent again, for code that ignores exceptions."""
 
@@ -34,9 +36,14 @@ def watch_process(seconds: float, told: IO[bytes]) -> Iterator[Callable[[], None
     """Yield a function to be called before each pair. If it is not called for a time that no pair with a limit of *seconds* may take, the process writes where it
     is to *told*, and ends. To start a watchdog takes a millisecond, so that pairs share one."""
     started = -seconds
+    counts = hasattr(signal, "setitimer")
+    if counts:  # the trace is written and the process ended without the interpreter
+        faulthandler.register(signal.SIGVTALRM, told, all_threads=False, chain=True)
 
     def renew() -> None:
         nonlocal started
+        if counts:
+            signal.setitimer(signal.ITIMER_VIRTUAL, seconds * _RUNAWAY)
         if (now := time.monotonic()) - started >= seconds:
             faulthandler.dump_traceback_later(seconds * (_HARD + 1) + 1, exit=True, file=told)
             started = now
@@ -45,6 +52,9 @@ def watch_process(seconds: float, told: IO[bytes]) -> Iterator[Callable[[], None
         yield renew
     finally:
         faulthandler.cancel_dump_traceback_later()
+        if counts:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            faulthandler.unregister(signal.SIGVTALRM)
 
 
 def run_in_time(work: Callable[[], T], seconds: float) -> T:
