@@ -102,6 +102,48 @@ def test_two_catalogs_of_a_work(trio: Project) -> None:
     asyncio.run(edit())
 
 
+def test_an_error_of_another_catalog_ends_with_its_cause(trio: Project) -> None:
+    """It is shown once in the catalog that has it, and both are checked again when it is corrected, closed, or has another name."""
+    root = trio.root
+    paths = {tag: root / f"po/A-91-7/{tag}.po" for tag in ("fr", "es")}
+
+    async def edit() -> None:
+        async with editing(root) as editor:
+            fr, es = [await editor.open(path) for path in paths.values()]
+            expected = [list_codes(editor, uri) for uri in (fr, es)]
+
+            async def break_it() -> None:
+                editor.edit(fr, (20, 0), (20, 0), 'msgstr "\n')
+                await editor.settle(fr)
+                editor.edit(es, (0, 0), (0, 0), "# x\n")
+                await editor.settle(es)
+                editor.edit(es, (0, 0), (1, 0), "")
+                await editor.settle(es)
+                (error,) = [d for d in editor.found[fr] if d.code is None]
+                assert (error.range.start.line, error.range.end.character) == (20, 8)
+                assert editor.found[es][0].message.startswith("not checked until this is corrected: po/A-91-7/fr.po:21:")
+
+            await break_it()
+            editor.edit(fr, (20, 0), (21, 0), "")
+            await editor.wait(lambda: [list_codes(editor, uri) for uri in (fr, es)] == expected)
+            await break_it()
+            editor.close(fr)
+            await editor.wait(lambda: list_codes(editor, es) == expected[1])
+            assert list_codes(editor, fr) == []
+            other = paths["fr"].with_name("de.po")
+            paths["fr"].rename(other)
+            de = await editor.open(other)
+            editor.edit(es, (0, 0), (0, 0), "# x\n")
+            await editor.settle(es)
+            assert "po/A-91-7/de.po:1: de is not a language" in editor.found[es][0].message, "as `check` says"
+            other.rename(paths["fr"])
+            editor.close(de)
+            await editor.wait(lambda: editor.found[es][0].code is not None)
+            assert editor.found[de] == editor.messages == []
+
+    asyncio.run(edit())
+
+
 def test_settings_that_change_while_a_catalog_is_edited(small: Project) -> None:
     """Severities, suppressions, glossaries of any name, and the baseline: the server asks to be told, and checks the unsaved text again."""
     path = small.root / "po/A-91-7/fr.po"

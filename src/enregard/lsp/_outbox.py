@@ -41,10 +41,11 @@ class Outbox:
 
     def _send_findings(self, addresses: Iterable[str], study: Study | None, version: int) -> None:
         for uri in addresses:
-            parts = [part for part in self._shown.get(uri, {}).values() if part]
+            shown = self._shown.get(uri, {})
+            parts = [part for by in sorted(shown, key=uri.__eq__) if (part := shown[by])]
             found = parts[0] if len(parts) == 1 else [d for part in parts for d in part]
             if len(parts) > 1:  # two catalogs of a work tell the same of the source
-                found = list({(d.get("code"), d["message"], str(d["range"])): d for d in found}.values())
+                found = list({_identify(d): d for d in found}.values())
             params: dict[str, Any] = {"uri": uri, "diagnostics": found}
             if study is not None and uri == study.uri:
                 params["version"] = version
@@ -70,3 +71,10 @@ class Outbox:
         if message not in self._told:
             self._told.add(message)
             self._connection.send((kind, message))
+
+
+def _identify(diagnostic: Diagnostic) -> tuple[str | None, str, str]:
+    """Return what two diagnostics share that tell the same. Of an error, only a file's own diagnostic has its columns."""
+    place = diagnostic["range"]
+    code = diagnostic.get("code")
+    return code, diagnostic["message"], str(place if code is not None else place["start"]["line"])

@@ -40,10 +40,12 @@ class SupersededError(Exception):
 
 @dataclass
 class _Due:
-    """A file that waits for its complete check, at the time *at*. *lasted* is how long that took the last time."""
+    """A file that waits for its complete check, at the time *at*. *lasted* is how long that took the last time; *known* is the version of the text that the others
+    were checked with."""
 
     at: float | None = None
     lasted: float = 0.0
+    known: int | None = None
 
 
 @dataclass
@@ -117,6 +119,7 @@ class Desk:
         self.studies.pop(uri, None)
         self.due.pop(uri, None)
         self.outbox.withdraw(uri)
+        self._retry_others(uri)
 
     def take_refresh(self) -> None:
         """Check everything again: settings, texts or other catalogs may have changed on disk."""
@@ -185,6 +188,15 @@ class Desk:
             self.current = ""
         due.lasted = time.monotonic() - begun
         self.outbox.publish(study, shown, "file")
+        if due.known != study.version:
+            due.known = study.version
+            self._retry_others(uri)
+
+    def _retry_others(self, uri: str) -> None:
+        """Check the files again that could not be checked: the text at *uri*, which has changed, may have been the reason."""
+        for other, due in self.due.items():
+            if other != uri and self.studies[other].error is not None and due.at is None:
+                due.at = time.monotonic()
 
 
 def run(connection: Connection, start: Start) -> None:
