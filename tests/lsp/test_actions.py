@@ -11,9 +11,11 @@ from enregard.commands.add import add
 from enregard.commands.update import update
 from enregard.lint.fixes import mend
 from enregard.lsp._actions import fix_all, list_actions
+from enregard.lsp._answers import answer_actions
 from enregard.lsp._edits import Edit
 from enregard.lsp._lines import Lines
 from enregard.lsp._study import Study
+from enregard.lsp._titles import describe_fix
 from enregard.workspace.projects import Project, init
 
 from .studying import check_text, examine, find_entry, open_study
@@ -142,6 +144,36 @@ def test_fixes_are_those_of_check(tmp_path: Path, end: str, charset: str) -> Non
         )  # the last first: the quotation marks move what is after them
         examine(study, options)
     assert expected == study.lines.text
+
+
+def test_a_fix_is_asked_for_with_the_range_of_the_whole_file(tmp_path: Path) -> None:
+    """As Kate does, with one finding: the actions are those at that finding."""
+    study, options = open_study(tmp_path / "fr.po", TYPOGRAPHY.format("UTF-8"))
+    whole = (0, 0), (len(study.lines.lines), 0)
+    here = find_entry(study, 'msgctxt "b"')
+    (found,) = [s.diagnostic["range"] for s in here.list_shown(here.first, here.last) if s.finding and s.finding.fix]
+    marked = [tuple((found[end]["line"], found[end]["character"]) for end in ("start", "end"))]
+    asked = answer_actions(study, options, *whole, None, marked)["actions"]
+    assert asked == answer_actions(study, options, *marked[0], None)["actions"]
+    assert asked[0]["title"] == "Insert a no-break space"
+    own = (here.first, 0), (here.last, 0)
+    assert answer_actions(study, options, *own, None, [whole]) == answer_actions(study, options, *own, None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "title"),
+    [
+        ("", "\u202f", "Insert a narrow no-break space"),
+        ("\n\n", "", "Delete 2 line breaks"),
+        ("  ", " ", "Replace 2 spaces with a space"),
+        (" \u00a0", "\u00a0", "Replace a space and a no-break space with a no-break space"),
+        ("a  b  c", "a b c", "Correct the spaces in “a b c”"),
+        ('"Anne"', "«\u00a0Anne\u00a0»", 'Replace “"Anne"” with “« Anne »”'),
+        ("\x85", "", "Delete a character U+0085"),
+    ],
+)
+def test_titles_of_fixes(old: str, new: str, title: str) -> None:
+    assert title == describe_fix(old, new)
 
 
 def test_a_fix_of_a_text_that_has_changed_is_not_offered(tmp_path: Path) -> None:

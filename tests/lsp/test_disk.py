@@ -121,7 +121,9 @@ def test_an_error_of_another_catalog_ends_with_its_cause(trio: Project) -> None:
                 await editor.settle(es)
                 (error,) = [d for d in editor.found[fr] if d.code is None]
                 assert (error.range.start.line, error.range.end.character) == (20, 8)
-                assert editor.found[es][0].message.startswith("not checked until this is corrected: po/A-91-7/fr.po:21:")
+                assert editor.found[es][0].message.startswith(
+                    "not checked until this is corrected: po/A-91-7/fr.po:21:"
+                )
 
             await break_it()
             editor.edit(fr, (20, 0), (21, 0), "")

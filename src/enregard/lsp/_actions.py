@@ -22,9 +22,9 @@ from enregard.lsp._memory import list_former, list_suggestions
 from enregard.lsp._shown import Shown
 from enregard.lsp._study import Study
 from enregard.lsp._suppressing import FIX, Action, offer_suppressions
+from enregard.lsp._titles import describe_fix, shorten
 
 REWRITE, FIX_ALL = "refactor.rewrite", "source.fixAll"
-_SHOWN = 60
 
 
 def list_actions(here: Here, start: int, end: int) -> Iterator[Action]:
@@ -45,8 +45,8 @@ def _offer_fix(here: Here, shown: Shown) -> Iterator[Action]:
     edits = apply_fix(here, finding.fix, finding.target.text)
     if edits:
         old, new = finding.target.text[slice(*finding.fix.span)], finding.fix.text
-        title = f"Replace {old!r} with {new!r}" if old and new else f"Insert {new!r}" if new else f"Delete {old!r}"
-        yield {"title": title, "kind": FIX, "diagnostics": [shown.diagnostic], "isPreferred": True, "edits": edits}
+        action = {"title": describe_fix(old, new), "kind": FIX, "isPreferred": True, "edits": edits}
+        yield {**action, "diagnostics": [shown.diagnostic]}
 
 
 def _offer_flags(here: Here) -> Iterator[Action]:
@@ -66,7 +66,7 @@ def _offer_texts(here: Here) -> Iterator[Action]:
             taken.add(text)
             edits: list[Edit] = write_target(here, text, get_width(here))
             edits += set_fuzzy(here, fuzzy=True) if draft else []
-            yield {"title": f"{title}: {_shorten(text)}", "kind": REWRITE, "edits": edits}
+            yield {"title": f"{title}: {shorten(text)}", "kind": REWRITE, "edits": edits}
 
 
 def _list_texts(here: Here) -> Iterator[tuple[str, str, bool]]:
@@ -93,8 +93,3 @@ def fix_all(study: Study, encoding: Encoding) -> Iterator[Action]:
         text = decode_text(after, last.held)
         edits = compare_lines(last.lines, split_lines(text), encoding)
         yield {"title": "Apply all certain fixes in this file", "kind": FIX_ALL, "edits": edits}
-
-
-def _shorten(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"

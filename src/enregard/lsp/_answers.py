@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from enregard.lsp._actions import FIX_ALL, fix_all, list_actions
 from enregard.lsp._addresses import locate_file
 from enregard.lsp._completion import complete_place
 from enregard.lsp._header import find_header, list_header_actions
-from enregard.lsp._here import find_here, read_place
+from enregard.lsp._here import find_block, find_here, read_place
 from enregard.lsp._hover import describe_line, describe_place
 from enregard.lsp._lines import Place
 from enregard.lsp._moves import find_entries, find_next, find_texts
@@ -26,8 +26,18 @@ def answer_hover(study: Study, options: Options, at: Place) -> Any:
     return describe_place(here, place) if here is not None else describe_line(study, place[0])
 
 
-def answer_actions(study: Study, options: Options, start: Place, end: Place, only: list[str] | None) -> Any:
-    """Return the actions, with the version of the text that their edits are for."""
+def answer_actions(
+    study: Study,
+    options: Options,
+    start: Place,
+    end: Place,
+    only: list[str] | None,
+    marked: Sequence[tuple[Place, Place]] = (),
+) -> Any:
+    """Return the actions, with the version of the text that their edits are for. *marked* are the places of the findings that they are wanted for: an editor may name one, and the
+    whole file for its range."""
+    if marked and end[0] > find_block(study.lines.lines, start[0])[1]:
+        start, end = marked[0]
     here = find_here(study, start[0], options.encoding)
     found = list(list_actions(here, start[0], end[0])) if here is not None else []
     header = find_header(study, start[0], options.encoding) if here is None else None

@@ -80,10 +80,11 @@ class Front:
         return await self.minder.ask("hover", params.text_document.uri, at=_read_place(params.position))
 
     async def list_actions(self, params: types.CodeActionParams) -> Any:
-        start, end = _read_place(params.range.start), _read_place(params.range.end)
+        start, end = _read_range(params.range)
+        marked = [_read_range(found.range) for found in params.context.diagnostics]
         only = [str(getattr(kind, "value", kind)) for kind in params.context.only or ()] or None
         uri = params.text_document.uri
-        found = await self.minder.ask("actions", uri, start=start, end=end, only=only)
+        found = await self.minder.ask("actions", uri, start=start, end=end, only=only, marked=marked)
         return [self._finish_action(action, uri, found["version"]) for action in found["actions"]] if found else []
 
     def _finish_action(self, action: dict[str, Any], uri: str, version: int) -> dict[str, Any]:
@@ -141,6 +142,10 @@ class Front:
 
 def _read_place(position: types.Position) -> Place:
     return position.line, position.character
+
+
+def _read_range(found: types.Range) -> tuple[Place, Place]:
+    return _read_place(found.start), _read_place(found.end)
 
 
 def _read_encoding(said: Any) -> Encoding:

@@ -10,10 +10,10 @@ from enregard.catalog import Entry
 from enregard.errors import EnregardError
 from enregard.lsp._lines import Encoding, convert_range, strip_end
 from enregard.lsp._study import Study, move_entry
+from enregard.lsp._titles import shorten
 
 _GROUP, _ENTRY, _OBSOLETE = 3, 15, 1
 """Kinds and tags of the protocol: namespace, string, deprecated."""
-_SHOWN = 60
 Symbol = dict[str, Any]
 
 
@@ -86,7 +86,7 @@ def _make_symbol(study: Study, entry: Entry, name: str, encoding: Encoding) -> S
     selection = ((head, 0), (head, len(strip_end(lines[head]))))
     symbol = {
         "name": name or "…",
-        "detail": _shorten(entry.target or " / ".join(entry.targets)),
+        "detail": shorten(entry.target or " / ".join(entry.targets)),
         "kind": _ENTRY,
         "range": convert_range(lines, place, encoding),
         "selectionRange": convert_range(lines, selection, encoding),
@@ -95,9 +95,4 @@ def _make_symbol(study: Study, entry: Entry, name: str, encoding: Encoding) -> S
 
 
 def _name(entry: Entry) -> str:
-    return _shorten(f"{entry.context}: {entry.source}" if entry.context else entry.source)
-
-
-def _shorten(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+    return shorten(f"{entry.context}: {entry.source}" if entry.context else entry.source)
