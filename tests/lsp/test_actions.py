@@ -152,9 +152,9 @@ def test_a_fix_is_asked_for_with_the_range_of_the_whole_file(tmp_path: Path) -> 
     whole = (0, 0), (len(study.lines.lines), 0)
     here = find_entry(study, 'msgctxt "b"')
     (found,) = [s.diagnostic["range"] for s in here.list_shown(here.first, here.last) if s.finding and s.finding.fix]
-    marked = [tuple((found[end]["line"], found[end]["character"]) for end in ("start", "end"))]
-    asked = answer_actions(study, options, *whole, None, marked)["actions"]
-    assert asked == answer_actions(study, options, *marked[0], None)["actions"]
+    start, end = ((found[name]["line"], found[name]["character"]) for name in ("start", "end"))
+    asked = answer_actions(study, options, *whole, None, [(start, end)])["actions"]
+    assert asked == answer_actions(study, options, start, end, None)["actions"]
     assert asked[0]["title"] == "Insert a no-break space"
     own = (here.first, 0), (here.last, 0)
     assert answer_actions(study, options, *own, None, [whole]) == answer_actions(study, options, *own, None)

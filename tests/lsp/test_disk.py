@@ -141,7 +141,8 @@ def test_an_error_of_another_catalog_ends_with_its_cause(trio: Project) -> None:
             other.rename(paths["fr"])
             editor.close(de)
             await editor.wait(lambda: editor.found[es][0].code is not None)
-            assert editor.found[de] == editor.messages == []
+            assert editor.found[de] == []
+            assert editor.messages == []
 
     asyncio.run(edit())
 

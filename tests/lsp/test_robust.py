@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,7 @@ from enregard.workspace.projects import Project
 
 from ..conftest import ROOT
 from .studying import check_text, list_rows
-from .talking import Editor, editing
+from .talking import PATIENCE, Editor, editing
 from .test_places import HEAD
 
 POISON = """
@@ -217,6 +220,35 @@ def test_it_ends_with_its_editor(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (0, b"")
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, a file that is open cannot be removed")
+def test_a_server_that_is_killed_leaves_nothing(tmp_path: Path) -> None:
+    """Its worker notices, and removes the trace."""
+    left = tmp_path / "left"
+    left.mkdir()
+    start = {"method": "initialize", "id": 1, "params": {"capabilities": {}, "rootUri": None, "processId": None}}
+
+    def wait(until: Callable[[], bool]) -> None:
+        for _ in range(PATIENCE * 10):
+            if until():
+                return
+            time.sleep(0.1)
+        raise TimeoutError
+
+    command = [sys.executable, "-m", "enregard", "lsp"]
+    env = {**os.environ, "TMPDIR": str(left)}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=tmp_path, env=env
+    ) as server:
+        assert server.stdin is not None
+        for message in (start, {"method": "initialized", "params": {}}):
+            body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+            server.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+        server.stdin.flush()
+        wait(lambda: any(left.iterdir()))
+        server.kill()
+        wait(lambda: not any(left.iterdir()))
 
 
 def test_it_says_what_is_missing(tmp_path: Path) -> None:

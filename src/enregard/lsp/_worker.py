@@ -204,4 +204,8 @@ def run(connection: Connection, start: Start) -> None:
     gc.set_threshold(200_000, 30, 30)
     sys.stdout = sys.stderr
     with Path(start.trace).open("w", encoding="utf-8") as trace, suppress(EOFError, OSError, KeyboardInterrupt):
-        Desk(connection, start, TimeLimit(trace, start.options.limit)).run()
+        try:
+            Desk(connection, start, TimeLimit(trace, start.options.limit)).run()
+        except (EOFError, ConnectionError):  # the server has ended, or was killed and cannot remove the trace
+            Path(start.trace).unlink(missing_ok=True)
+            raise
