@@ -1,16 +1,20 @@
 """An editor that plays random edits on a large catalog: are the findings those of `check`, and how long do they take?
 
-    python bench/lsp.py [--entries N] [--edits N] [--seed N] [--profile work] [--compare N] [--wrong SHARE]
+    python bench/lsp.py [--entries N] [--edits N] [--seed N] [--profile work] [--compare N] [--wrong SHARE] [--long]
 
 A catalog of N entries (invented, of a program, with plural forms, fuzzy entries and mistakes) is opened in a client of the protocol, which talks to the real program
 over standard input and output. After each edit it waits for the findings of the entry, then for those of the file. These are compared with what `check` finds in
 the same text, in every --compare-th step (by default all). Times are of the wall clock, from sending the edit to having the findings; memory is that of the server and its worker.
+
+With --long, a work of N long paragraphs, one in a hundred of which defines a term, is edited instead: each edit puts a word into a translation. The CPU time of the server and its worker is measured, from sending the edit to having
+all findings, and nothing is compared.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import sys
 import tempfile
@@ -24,11 +28,19 @@ from tests.lsp.studying import check_text, draw_edit, list_rows
 from tests.lsp.talking import Editor, editing, read_diagnostic
 from tests.lsp.test_same_findings import write_plain
 
+import speed
+
 
 def read_memory(pids: list[int]) -> float:
     """Megabytes that the processes hold."""
     pages = [int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in pids]
     return sum(pages) * 4096 / 2**20
+
+
+def read_cpu(pids: list[int]) -> float:
+    """Seconds of CPU that the processes have used."""
+    fields = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in pids]
+    return sum(int(each[11]) + int(each[12]) for each in fields) / os.sysconf("SC_CLK_TCK")
 
 
 def list_processes(editor: Editor) -> list[int]:
@@ -96,6 +108,36 @@ async def play(folder: Path, arguments: argparse.Namespace) -> None:
     )
 
 
+async def play_long(folder: Path, arguments: argparse.Namespace) -> None:
+    for tag, head, line, term in (
+        ("en", "Annex", speed.EN, "hereinafter “the Berths of {n}”"),
+        ("fr", "Annexe", speed.FR, "ci-après « les Postes de {n} »"),
+    ):
+        defining = f"{line[:-1].rstrip()} ({term}){';' if tag == 'en' else ' ;'}"
+        rows = [(line if n % 100 else defining).format(n=n, m=n * 3) for n in range(1, arguments.entries + 1)]
+        (folder / f"{tag}.txt").write_text("\n\n".join([head, *rows, ""]), "utf-8")
+    for command in ("init", "add A/91/7 en en.txt", "add A/91/7 fr fr.txt", "update"):
+        speed.cpu([*speed.ENREGARD, *command.split()], folder)
+    draw = random.Random(arguments.seed)
+    spent: list[float] = []
+    async with editing(folder, "--limit", "600") as editor:
+        uri = await editor.open(folder / "po/A-91-7/fr.po")
+        processes = list_processes(editor)
+        print(
+            f"opened and checked in {read_cpu(processes):.2f} s of CPU, {len(editor.found[uri])} findings", flush=True
+        )
+        for _ in range(arguments.edits):
+            lines = editor.texts[uri].lines
+            usual = [n for n, text in enumerate(lines) if text.startswith("msgstr") and "«" not in text]
+            row = draw.choice(usual[len(usual) // 10 :])
+            place = row, lines[row].index('"') + 1
+            before = read_cpu(processes)
+            editor.edit(uri, place, place, draw.choice(["17 ", "bien bien ", "Ici "]))
+            await editor.settle(uri)
+            spent.append(read_cpu(processes) - before)
+    print(f"{len(spent)} edits: median {median(spent):.2f} s of CPU, {min(spent):.2f} to {max(spent):.2f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--entries", type=int, default=10_000)
@@ -104,10 +146,11 @@ def main() -> None:
     parser.add_argument("--compare", type=int, default=1, help="compare every N-th time")
     parser.add_argument("--wrong", type=float, default=0.02, help="share of the entries with a mistake")
     parser.add_argument("--profile", help="work: all checks, as for a catalog of this program")
+    parser.add_argument("--long", action="store_true", help="measure only edits of a work of long paragraphs")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "check").mkdir()
-        asyncio.run(play(Path(folder), arguments))
+        asyncio.run((play_long if arguments.long else play)(Path(folder), arguments))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
+from enregard.commands.pot import pot
 from enregard.workspace.projects import Project
 
 from ..conftest import ROOT
@@ -140,6 +141,40 @@ def test_half_an_entry_and_files_that_are_none(tmp_path: Path) -> None:
             assert list_codes(editor, uri) == [("figures-differ", 4), ("figures-differ", 10)]
             assert editor.messages == []
             assert path.read_text() == TEXT, "nothing is written"
+
+    asyncio.run(edit())
+
+
+@pytest.mark.parametrize("kind", ["program", "work"])
+def test_a_template_has_nothing_to_check(small: Project, tmp_path: Path, kind: str) -> None:
+    """It has no language and no translations: only what cannot be read is an error."""
+    path = tmp_path / "A-91-7.pot"
+    if kind == "work":
+        pot(small, out=tmp_path)
+        text = path.read_text("utf-8")
+    else:
+        text = (
+            'msgid ""\nmsgstr ""\n"Language: \\n"\n"Content-Type: text/plain; charset=CHARSET\\n"\n'
+            '\n#, fuzzy\nmsgid "Of 17  ships"\nmsgid_plural "Of %d ships"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+        )
+
+    async def edit() -> None:
+        async with editing(tmp_path) as editor:
+            uri = await editor.open(path, text)
+            assert editor.found[uri] == []
+            entries = await editor.ask("documentSymbol", uri)
+            editor.edit(uri, (1, 0), (1, 0), '"')
+            await editor.settle(uri)
+            assert list_codes(editor, uri) == [(None, 1)]
+            assert await editor.ask("documentSymbol", uri) == entries != []
+            editor.edit(uri, (1, 0), (1, 1), "")
+            await editor.settle(uri)
+            first = {"line": 1, "character": 0}
+            span = {"start": first, "end": first}
+            assert await editor.ask("codeAction", uri, range=span, context={"diagnostics": []}) == []
+            assert list_codes(editor, uri) == []
+            assert editor.messages == []
+            assert editor.logs == []
 
     asyncio.run(edit())
 

@@ -13,6 +13,7 @@ from enregard import catalog
 from enregard.lsp._edits import Edit, find_end
 from enregard.lsp._here import Part, find_block
 from enregard.lsp._lines import Encoding, count_units
+from enregard.lsp._reading import is_template
 from enregard.lsp._strings import String, read_strings
 from enregard.lsp._study import Study
 from enregard.lsp._suppressing import FIX, Action, offer_suppressions
@@ -69,7 +70,7 @@ def _offer_charset(header: Part) -> Iterator[Action]:
 def _offer_language(header: Part) -> Iterator[Action]:
     """Offer the language that is assumed, if the header names none, or else a field in which it can be written."""
     last = header.study.last
-    if get_field(header.strings[1], "Language"):
+    if is_template(header.study.name) or get_field(header.strings[1], "Language"):
         return
     tag = last.read.sheets[0].bitext.target.language.replace("-", "_") if last is not None and last.read.sheets else ""
     edits = _set_field(header, "Language", tag)

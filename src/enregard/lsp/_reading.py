@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from enregard import catalog
 from enregard.lint.cases import Case, LocatedBitext
 from enregard.lint.checking import Target, make_case, resolve_targets
 from enregard.lint.make_cases import make_work_case
@@ -28,6 +29,11 @@ class Read:
         return self.case.sheets
 
 
+def is_template(name: str) -> bool:
+    """Test whether the file *name* is to be copied for a new language: it has no translations, and nothing to check but that it can be read."""
+    return name.endswith(".pot")
+
+
 def find_target(around: Surroundings, path: Path | None, name: str) -> Target:
     """Return the work and language of a catalog of the project, or the file *name*."""
     if path is not None and path.suffix == ".po":
@@ -40,6 +46,9 @@ def find_target(around: Surroundings, path: Path | None, name: str) -> Target:
 def read_case(around: Surroundings, target: Target, data: bytes, others: Mapping[str, bytes], options: Options) -> Read:
     """Return the case of *target* with this *data*. *others* are the contents of other files of the project that the editor holds. An EnregardError
     names what prevents it."""
+    if is_template(target.file):
+        catalog.parse(data, target.file, bare=True)
+        return Read(Case("", (), names=(target.file,), profile="po"), target.file)
     project = around.project
     if project is None or target.language is None:
         reading = Reading(options.source, options.target, options.profile, options.fuzzy)
