@@ -110,11 +110,13 @@ async def play(folder: Path, arguments: argparse.Namespace) -> None:
 
 async def play_long(folder: Path, arguments: argparse.Namespace) -> None:
     for tag, head, line, term in (
-        ("en", "Annex", speed.EN, "hereinafter “the Berths of {n}”"),
-        ("fr", "Annexe", speed.FR, "ci-après « les Postes de {n} »"),
+        ("en", "Annex", speed.EN, "hereinafter called the “{} Berths”"),
+        ("fr", "Annexe", speed.FR, "ci-après les « Postes {} »"),
     ):
-        defining = f"{line[:-1].rstrip()} ({term}){';' if tag == 'en' else ' ;'}"
-        rows = [(line if n % 100 else defining).format(n=n, m=n * 3) for n in range(1, arguments.entries + 1)]
+        rows = [line.format(n=n, m=n * 3) for n in range(1, arguments.entries + 1)]
+        for n in range(0, len(rows), 100):
+            name = term.format(f"{chr(65 + n // 2600)}{chr(97 + n // 100 % 26)}")
+            rows[n] = f"{rows[n][:-1].rstrip()} ({name}){';' if tag == 'en' else ' ;'}"
         (folder / f"{tag}.txt").write_text("\n\n".join([head, *rows, ""]), "utf-8")
     for command in ("init", "add A/91/7 en en.txt", "add A/91/7 fr fr.txt", "update"):
         speed.cpu([*speed.ENREGARD, *command.split()], folder)
