@@ -18,6 +18,7 @@ from typing import Any
 from enregard.errors import EnregardError, make_unexpected
 from enregard.lint.known_parts import KnownParts
 from enregard.lsp._addresses import find_path, locate_file
+from enregard.lsp._due import Due, find_next
 from enregard.lsp._lines import Lines
 from enregard.lsp._options import Start
 from enregard.lsp._outbox import Outbox
@@ -39,16 +40,6 @@ class SupersededError(Exception):
 
 
 @dataclass
-class _Due:
-    """A file that waits for its complete check, at the time *at*. *lasted* is how long that took the last time; *known* is the version of the text that the others
-    were checked with."""
-
-    at: float | None = None
-    lasted: float = 0.0
-    known: int | None = None
-
-
-@dataclass
 class Desk:
     """The files that an editor holds, and the messages from and to the server."""
 
@@ -56,7 +47,7 @@ class Desk:
     start: Start
     limit: TimeLimit
     studies: dict[str, Study] = field(default_factory=dict)
-    due: dict[str, _Due] = field(default_factory=dict)
+    due: dict[str, Due] = field(default_factory=dict)
     waiting: list[tuple[Any, ...]] = field(default_factory=list)
     current: str = ""
 
@@ -70,19 +61,11 @@ class Desk:
             if self.waiting:
                 self._take(self.waiting.pop(0))
                 continue
-            uri, wait = self._find_next()
+            uri, wait = find_next(self.due)
             if self.connection.poll(wait):
                 self._take(self.connection.recv())
             elif uri is not None:
                 self._examine(uri)
-
-    def _find_next(self) -> tuple[str | None, float | None]:
-        """Return the file to check next, and the seconds until then."""
-        planned = [(due.at, uri) for uri, due in self.due.items() if due.at is not None]
-        if not planned:
-            return None, None
-        at, uri = min(planned)
-        return uri, max(0.0, at - time.monotonic())
 
     def _take(self, message: tuple[Any, ...]) -> None:
         kind, *values = message
@@ -93,7 +76,7 @@ class Desk:
         path = find_path(uri)
         is_catalog = kind in _KINDS or (path is not None and path.suffix in (".po", ".pot"))
         self.studies[uri] = Study(uri, path, Lines(text), version, is_catalog, known=known)
-        self.due[uri] = _Due(time.monotonic() if is_catalog and not resting else None)
+        self.due[uri] = Due(time.monotonic() if is_catalog and not resting else None)
 
     def take_change(self, uri: str, changes: list[tuple[int, int, list[str]]], version: int) -> None:
         study, due = self.studies[uri], self.due[uri]
