@@ -186,7 +186,10 @@ def test_answers_over_the_wire(tmp_path: Path, encodings: list[str] | None) -> N
             start = {"line": place[0], "character": place[1]}
             span = {"start": start, "end": start}
             actions = await editor.ask("codeAction", uri, range=span, context={"diagnostics": []})
-            whole = {"start": {"line": 0, "character": 0}, "end": {"line": len(editor.texts[uri].lines), "character": 0}}
+            whole = {
+                "start": {"line": 0, "character": 0},
+                "end": {"line": len(editor.texts[uri].lines), "character": 0},
+            }
             marked = {"diagnostics": [{"range": span, "message": found.message}]}
             assert actions == await editor.ask("codeAction", uri, range=whole, context=marked), "as Kate asks"
             suppress = next(action for action in actions if action["title"].startswith("Suppress"))
