@@ -19,7 +19,7 @@ from typing import IO, TypeVar
 
 T = TypeVar("T")
 _MB = 2**20
-_WAITING, _HARD = 4.0, 5.0
+_WAITING, _HARD = 4.0, 4.5
 """Limits by the clock, as multiples of that of processor time: for work that waits, and for work that no signal stops."""
 _RUNAWAY = 3.0
 """Limit of processor time of a process that the signal did not stop, as a multiple."""
