@@ -73,7 +73,7 @@ def run_one(options: argparse.Namespace) -> None:
         do=tuple(options.do.split(",")),
         time_limit=options.limit,
         memory_limit=500,
-        shard_size=options.shard,
+        shard_size=options.shard or None,
     )
     if options.one == "loop":
         with use_single_thread():
@@ -259,7 +259,7 @@ def main() -> None:
     parser.add_argument("--do", default="align,check")
     parser.add_argument("--alone", action="store_true")
     parser.add_argument("--repeat", type=int, default=2)
-    parser.add_argument("--shard", type=int, default=100, help="documents in a shard")
+    parser.add_argument("--shard", type=int, default=0, help="documents in a shard; 0: as many as the program takes")
     parser.add_argument("--limit", type=float, default=5, help="seconds of CPU for a document")
     parser.add_argument("--dask", action="store_true")
     parser.add_argument("--poison", action="store_true")

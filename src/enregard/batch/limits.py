@@ -1,6 +1,6 @@
 """Limits of time and memory for one pair of documents.
 
-Time is that of the processor, so that the result does not depend on what else the machine does; one that waits has four times as much by the clock. A
+Time is that of the processor, so that the result does not depend on what else the machine does; one that waits has three times as much by the clock. A
 signal ends what takes too long. If that does not help, because code in C holds the interpreter or the work is not in the main thread, a signal that
 needs neither ends the process, or if it only waits, a watchdog. Memory is limited as address space, which only Linux counts reliably.
 """
@@ -19,8 +19,10 @@ from typing import IO, TypeVar
 
 T = TypeVar("T")
 _MB = 2**20
-_WAITING, _HARD = 4.0, 4.5
+_WAITING, _HARD = 3.0, 3.5
 """Limits by the clock, as multiples of that of processor time: for work that waits, and for work that no signal stops."""
+_SHARED = 0.25
+"""Part of the limit in which pairs share a watchdog, which is started again after that."""
 _RUNAWAY = 3.0
 """Limit of processor time of a process that the signal did not stop, as a multiple."""
 _AGAIN = 1.0
@@ -34,7 +36,7 @@ class OutOfTime(BaseException):
 @contextmanager
 def watch_process(seconds: float, told: IO[bytes]) -> Iterator[Callable[[], None]]:
     """Yield a function to be called before each pair. If it is not called for a time that no pair with a limit of *seconds* may take, the process writes where it
-    is to *told*, and ends. To start a watchdog takes a millisecond, so that pairs share one."""
+    is to *told*, and ends. To start a watchdog takes a millisecond."""
     started = -seconds
     counts = hasattr(signal, "setitimer")
     if counts:  # the trace is written and the process ended without the interpreter
@@ -44,8 +46,8 @@ def watch_process(seconds: float, told: IO[bytes]) -> Iterator[Callable[[], None
         nonlocal started
         if counts:
             signal.setitimer(signal.ITIMER_VIRTUAL, seconds * _RUNAWAY)
-        if (now := time.monotonic()) - started >= seconds:
-            faulthandler.dump_traceback_later(seconds * (_HARD + 1) + 1, exit=True, file=told)
+        if (now := time.monotonic()) - started >= seconds * _SHARED:
+            faulthandler.dump_traceback_later(seconds * (_HARD + _SHARED) + 1, exit=True, file=told)
             started = now
 
     try:
