@@ -11,8 +11,8 @@ import pytest
 
 from enregard import encoders
 from enregard.batch._matching import match_documents
-from enregard.batch._neighbours import find_neighbours
-from enregard.batch._traits import Collection
+from enregard.batch._neighbours import find_neighbours, weigh_items
+from enregard.batch._traits import FACT, Collection
 from enregard.batch.manifest import load_manifest
 from enregard.batch.pairing import join_works
 from enregard.errors import UsageError
@@ -104,7 +104,14 @@ def test_without_vectors_shared_facts_and_words_pair() -> None:
     assert match_documents([], sides[1].traits, None) == []
 
 
-def test_facts_that_only_one_language_has_speak_against_a_pair() -> None:
+def test_a_fact_that_only_one_language_has_tells_something_and_a_word_does_not() -> None:
+    shared, fact, word = 4, 7 | FACT, 8
+    weights, _ = weigh_items([np.array([shared, fact, word], np.uint32)], [np.array([shared], np.uint32)])
+    assert weights[0][1] > weights[0][0] > 0
+    assert weights[0][2] == 0
+
+
+def test_documents_without_a_partner_are_rarely_paired() -> None:
     """One work in seven has no partner, on each side, and the dates and figures of these are in one language alone."""
     one, other = Collection("en"), Collection("fr")
     left: tuple[list[int], list[int]] = ([], [])

@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -177,15 +177,28 @@ def test_an_interrupted_run_ends_its_workers_and_goes_on_later(tmp_path: Path) -
 # --- the same bytes everywhere --------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def cluster(stub: None) -> Iterator[Any]:
-    """A Dask cluster of two processes on the loopback interface."""
+@contextmanager
+def open_cluster(workers: int) -> Iterator[Any]:
     distributed = pytest.importorskip("distributed")
     cluster = distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+        n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
     )
     yield cluster
     cluster.close(timeout=20)
+
+
+@pytest.fixture
+def cluster(stub: None) -> Iterator[Any]:
+    """A Dask cluster of two processes on the loopback interface."""
+    with open_cluster(2) as found:
+        yield found
+
+
+@pytest.fixture
+def empty_cluster(stub: None) -> Iterator[Any]:
+    """A Dask cluster that has no workers yet."""
+    with open_cluster(0) as found:
+        yield found
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -223,17 +236,6 @@ def test_a_scheduler_that_goes_away_stops_the_run_and_it_goes_on_later(tmp_path:
     outcome = run_batch(manifest, out, SETTINGS, jobs=2)
     assert (outcome.pairs, outcome.quarantined, outcome.errors) == (COUNT, (), ())
     assert {pair.work for pair in manifest.pairs} == read_works(out)
-
-
-@pytest.fixture
-def empty_cluster(stub: None) -> Iterator[Any]:
-    """A Dask cluster that has no workers yet."""
-    distributed = pytest.importorskip("distributed")
-    cluster = distributed.LocalCluster(
-        n_workers=0, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
-    )
-    yield cluster
-    cluster.close(timeout=20)
 
 
 @pytest.mark.filterwarnings("ignore")
