@@ -1,6 +1,6 @@
 """An editor that plays random edits on a large catalog: are the findings those of `check`, and how long do they take?
 
-    python bench/lsp.py [--entries N] [--edits N] [--seed N] [--profile work] [--compare N] [--wrong SHARE] [--long]
+    python bench/lsp.py [--entries N] [--edits N] [--seed N] [--profile work] [--compare N] [--wrong SHARE] [--slowest N] [--long]
 
 A catalog of N entries (invented, of a program, with plural forms, fuzzy entries and mistakes) is opened in a client of the protocol, which talks to the real program
 over standard input and output. After each edit it waits for the findings of the entry, then for those of the file. These are compared with what `check` finds in
@@ -21,6 +21,7 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -60,6 +61,7 @@ async def play(folder: Path, arguments: argparse.Namespace) -> None:
     own: list[float] = []
     every: list[float] = []
     memory: list[float] = []
+    edits: list[tuple[Any, ...]] = []
     wrong = broken = compared = 0
     options = [word for key, value in profile.items() for word in (f"--{key}", value)]
     async with editing(folder, "--limit", "600", *options) as editor:
@@ -69,14 +71,17 @@ async def play(folder: Path, arguments: argparse.Namespace) -> None:
         processes = list_processes(editor)
         for n in range(arguments.edits):
             before = editor.texts[uri].text
+            drawn = draw_edit(draw, before)
             begun = time.monotonic()
-            editor.edit(uri, *draw_edit(draw, before))
+            editor.edit(uri, *drawn)
             version = editor.versions[uri]
             await editor.wait(lambda: version in editor.checked[uri].values())  # noqa: B023
+            first = time.monotonic() - begun
             if editor.checked[uri].get("entry") == version:
-                own.append(time.monotonic() - begun)
+                own.append(first)
             await editor.settle(uri)
             every.append(time.monotonic() - begun)
+            edits.append((every[-1], first, drawn, editor.texts[uri].lines[drawn[0][0]]))
             memory.append(read_memory(processes))
             if n % 50 == 49:
                 print(
@@ -102,6 +107,9 @@ async def play(folder: Path, arguments: argparse.Namespace) -> None:
         print(
             f"findings of the {name}: median {1000 * median(times):.0f} ms, 95 % {1000 * late:.0f} ms, longest {1000 * times[-1]:.0f} ms, of {len(times)}"
         )
+    for column, name in enumerate(("file", "entry")):
+        for each in sorted(edits, key=lambda edit: -edit[column])[: arguments.slowest]:
+            print(f"slow {name}: {1000 * each[1]:.0f} ms, {1000 * each[0]:.0f} ms after {each[2]!r}: {each[3]!r}")
     tenth = max(1, len(memory) // 10)
     print(
         f"memory: {median(memory[tenth : 2 * tenth]):.0f} MB after a tenth, {median(memory[-tenth:]):.0f} MB at the end"
@@ -148,6 +156,7 @@ def main() -> None:
     parser.add_argument("--compare", type=int, default=1, help="compare every N-th time")
     parser.add_argument("--wrong", type=float, default=0.02, help="share of the entries with a mistake")
     parser.add_argument("--profile", help="work: all checks, as for a catalog of this program")
+    parser.add_argument("--slowest", type=int, default=0, help="show the N edits that took longest")
     parser.add_argument("--long", action="store_true", help="measure only edits of a work of long paragraphs")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

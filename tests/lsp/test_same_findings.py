@@ -12,6 +12,7 @@ import pytest
 
 from enregard.catalog import Entry, PoFile, render
 from enregard.errors import EnregardError
+from enregard.lint import known_parts
 from enregard.lint.baselines import write_baseline
 from enregard.lint.checking import check
 from enregard.lint.outcomes import make_outcome
@@ -61,8 +62,12 @@ def list_shown(study: object) -> list[Diagnostic]:
     return [shown.diagnostic for shown in study.last.shown]  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_after_random_edits_of_a_catalog_of_a_program(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "size"), [(1, known_parts._SIZE), (2, 10)])
+def test_after_random_edits_of_a_catalog_of_a_program(
+    tmp_path: Path, seed: int, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once as a whole, and once in parts."""
+    monkeypatch.setattr(known_parts, "_SIZE", size)
     path = tmp_path / "fr.po"
     _edit_at_random(path, write_plain(path), seed, 60)
 

@@ -19,8 +19,6 @@ from enregard.model import Bitext, Document, Finding, Severity, Suppression
 
 CHUNK = 1000
 """Links that are checked at a time: the facts of their texts stay cached from one check to the next, and several processes can share a bitext."""
-_KNOWN_CHUNK = 200
-"""The same where most parts are known: what has changed is in one of them, which is examined as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +105,14 @@ def _examine_sheet(
     documents = tuple(d.as_received for d in _list_documents(bitext) if d.language not in seen)
     seen.update(document.language for document in documents)
     pause = known.pause if known is not None else lambda _what: None
-    size = CHUNK if known is None else _KNOWN_CHUNK
-    parts = split_bitext(bitext, size) if len(bitext.links) > size else [bitext]
     tags = tuple(document.language for document in documents)
     examine = partial(_examine_part, tags=tags, settings=settings)
     of_parts: Iterable[Part]
     if known is not None:
         single = plan.names & (checks.list_names("link") | checks.list_names("unit"))
-        of_parts = known.examine(parts, single, (tags, settings), examine)
+        of_parts = known.examine(bitext, single, (tags, settings), examine)
     else:
+        parts = split_bitext(bitext, CHUNK) if len(bitext.links) > CHUNK else [bitext]
         of_parts = share(partial(examine, names=plan.names), parts)
     on_document = partial(checks.run_on_document, **settings, subjects=("document",))
     whole = plan.names & checks.list_names("document")
