@@ -147,17 +147,34 @@ def test_fixes_are_those_of_check(tmp_path: Path, end: str, charset: str) -> Non
 
 
 def test_a_fix_is_asked_for_with_the_range_of_the_whole_file(tmp_path: Path) -> None:
-    """As Kate does, with one finding: the actions are those at that finding."""
+    """As Kate does, with one finding, to apply what it is given: nothing but the fix of that finding is offered."""
     study, options = open_study(tmp_path / "fr.po", TYPOGRAPHY.format("UTF-8"))
     whole = (0, 0), (len(study.lines.lines), 0)
     here = find_entry(study, 'msgctxt "b"')
     (found,) = [s.diagnostic["range"] for s in here.list_shown(here.first, here.last) if s.finding and s.finding.fix]
     start, end = ((found[name]["line"], found[name]["character"]) for name in ("start", "end"))
     asked = answer_actions(study, options, *whole, None, [(start, end)])["actions"]
-    assert asked == answer_actions(study, options, start, end, None)["actions"]
+    offered = answer_actions(study, options, start, end, None)["actions"]
+    assert asked == offered[:1]
     assert asked[0]["title"] == "Insert a no-break space"
+    assert answer_actions(study, options, *whole, None, [(start, start)])["actions"] == []
+    assert answer_actions(study, options, *whole, None, [(start, end)] * 2)["actions"] == offered
+    assert [a["kind"] for a in answer_actions(study, options, *whole, ["source"], [(start, end)])["actions"]] == [
+        "source.fixAll"
+    ]
     own = (here.first, 0), (here.last, 0)
     assert answer_actions(study, options, *own, None, [whole]) == answer_actions(study, options, *own, None)
+
+
+def test_an_edit_of_a_line_is_of_what_differs(tmp_path: Path) -> None:
+    """So that an editor leaves the cursor where it is."""
+    study, _ = open_study(tmp_path / "fr.po", TYPOGRAPHY.format("UTF-8"))
+    here = find_entry(study, 'msgctxt "b"')
+    (fix,) = [a for a in list_actions(here, here.first, here.last) if a["title"] == "Insert a no-break space"]
+    (edit,) = fix["edits"]
+    column = len('msgstr "Ainsi')
+    places = [(edit["range"][name]["line"], edit["range"][name]["character"]) for name in ("start", "end")]
+    assert (edit["newText"], places) == ("\u00a0", [(here.last, column)] * 2)
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,7 @@ def test_answers_over_the_wire(tmp_path: Path, encodings: list[str] | None) -> N
                 "end": {"line": len(editor.texts[uri].lines), "character": 0},
             }
             marked = {"diagnostics": [{"range": span, "message": found.message}]}
-            assert actions == await editor.ask("codeAction", uri, range=whole, context=marked), "as Kate asks"
+            assert await editor.ask("codeAction", uri, range=whole, context=marked) == [], "as Kate asks for fixes"
             suppress = next(action for action in actions if action["title"].startswith("Suppress"))
             editor.apply(suppress["edit"]["changes"][uri], uri)
             _, shown = suppress["command"]["arguments"]

@@ -17,6 +17,7 @@ from enregard.lsp._moves import find_entries, find_next, find_texts
 from enregard.lsp._options import Options
 from enregard.lsp._outline import list_symbols
 from enregard.lsp._study import Study
+from enregard.lsp._suppressing import Action
 from enregard.lsp._surroundings import Surveyor
 
 
@@ -34,14 +35,18 @@ def answer_actions(
     only: list[str] | None,
     marked: Sequence[tuple[Place, Place]] = (),
 ) -> Any:
-    """Return the actions, with the version of the text that their edits are for. *marked* are the places of the findings that they are wanted for: an editor may name one, and the
-    whole file for its range."""
-    if marked and end[0] > find_block(study.lines.lines, start[0])[1]:
+    """Return the actions, with the version of the text that their edits are for. *marked* are the places of the findings that they are wanted for. If it is one, in the range of the
+    whole file, only its fix is offered: Kate asks so, and then applies all that it is given."""
+    is_whole = bool(marked) and end[0] > find_block(study.lines.lines, start[0])[1]
+    if is_whole:
         start, end = marked[0]
     here = find_here(study, start[0], options.encoding)
     found = list(list_actions(here, start[0], end[0])) if here is not None else []
     header = find_header(study, start[0], options.encoding) if here is None else None
     found += list_header_actions(header) if header is not None else []
+    if is_whole and len(marked) == 1 and only is None:
+        fixes = [action for action in found if "isPreferred" in action and _is_at(action, start, end)]
+        return {"version": study.version, "actions": fixes[:1]}
     if any("isPreferred" in action for action in found) or _is_wanted(FIX_ALL, only or []):
         found += fix_all(study, options.encoding)
     wanted = [action for action in found if only is None or _is_wanted(action["kind"], only)]
@@ -50,6 +55,11 @@ def answer_actions(
 
 def _is_wanted(kind: str, only: list[str]) -> bool:
     return any(kind == each or kind.startswith(f"{each}.") or each.startswith(f"{kind}.") for each in only)
+
+
+def _is_at(action: Action, start: Place, end: Place) -> bool:
+    place = {name: {"line": at[0], "character": at[1]} for name, at in (("start", start), ("end", end))}
+    return any(diagnostic["range"] == place for diagnostic in action.get("diagnostics", ()))
 
 
 def answer_symbols(study: Study, options: Options) -> Any:

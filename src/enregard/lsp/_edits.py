@@ -9,7 +9,7 @@ from typing import Any
 from enregard import catalog
 from enregard.catalog import Entry
 from enregard.lsp._here import Here, Part
-from enregard.lsp._lines import Encoding, convert_range, split_lines
+from enregard.lsp._lines import Encoding, convert_range, split_lines, strip_end
 from enregard.lsp._strings import String
 from enregard.model import Fix
 
@@ -21,13 +21,24 @@ _TEXT = re.compile(r"\s*(?:(?:#~ ?)?\|? ?msg|#\|)")
 
 
 def replace_lines(lines: Sequence[str], first: int, stop: int, text: str, encoding: Encoding) -> Edit:
-    """Return an edit that puts *text* in the place of the lines from *first* to before *stop*."""
+    """Return an edit that puts *text* in the place of the lines from *first* to before *stop*. Of one line, only what differs is replaced, so that the cursor stays where it is."""
+    old = lines[first] if stop == first + 1 else ""
+    if old and split_lines(text)[0] == text and old.removeprefix(strip_end(old)) == text.removeprefix(strip_end(text)):
+        start = _count_same(old, text)
+        same = _count_same(old[start:][::-1], text[start:][::-1])
+        place = (first, start), (first, len(old) - same)
+        return {"range": convert_range(lines, place, encoding), "newText": text[start : len(text) - same]}
     ends = [(first, 0), (stop, 0)]
     if stop >= len(lines):  # the last line has no end
         ends[1] = (len(lines) - 1, len(lines[-1]))
         if stop == len(lines):
             text = text.removesuffix(find_end(lines))
     return {"range": convert_range(lines, (ends[0], ends[1]), encoding), "newText": text}
+
+
+def _count_same(one: str, other: str) -> int:
+    """Return the number of characters with which both begin."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def find_end(lines: Sequence[str]) -> str:
