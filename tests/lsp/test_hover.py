@@ -101,6 +101,20 @@ def test_an_entry_of_a_work_tells_its_score_and_the_text_in_the_corpus(small: Pr
     assert "Text in the corpus: Notons que" in told
 
 
+def test_the_most_severe_finding_comes_first(small: Project) -> None:
+    """In what is told of a place, and in the actions there."""
+    path = small.root / "po/A-91-7/fr.po"
+    text = path.read_text("utf-8").replace("Notons que 1 250", "Notons que 1 205")
+    study, _ = open_study(path, text)
+    told = hover(study, 'msgstr "Notons', "205")
+    assert told.startswith("**figures-differ** (error")
+    assert "**differs-from-corpus** (info" in told
+    n = next(n for n, line in enumerate(study.lines.lines) if line.startswith('msgstr "Notons'))
+    here = find_here(study, n, "utf-16")
+    assert here is not None
+    assert next(action["title"] for action in list_actions(here, n, n)).startswith("Suppress figures-differ")
+
+
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [

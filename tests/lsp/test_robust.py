@@ -105,6 +105,29 @@ def test_a_check_that_crashes_runs_away_or_takes_the_process_with_it(tmp_path: P
     asyncio.run(edit())
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the processes are found as Linux lists them")
+def test_a_worker_that_is_killed_while_it_waits_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "fr.po"
+    path.write_text(TEXT)
+
+    async def edit() -> None:
+        async with editing(tmp_path) as editor:
+            uri = await editor.open(path)
+            server = editor.client._server
+            assert server is not None
+            children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+            (worker,) = [pid for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+            os.kill(int(worker), 9)
+            await editor.wait(lambda: editor.messages)
+            (told,) = editor.messages
+            assert "Checking stopped unexpectedly (while idle)" in told
+            put_words(editor, uri, "le le ")
+            await editor.settle(uri)
+            assert ("word-repeated", 7) in list_codes(editor, uri)
+
+    asyncio.run(edit())
+
+
 def test_half_an_entry_and_files_that_are_none(tmp_path: Path) -> None:
     path = tmp_path / "fr.po"
     path.write_text(TEXT)
@@ -263,6 +286,8 @@ def test_a_server_that_is_killed_leaves_nothing(tmp_path: Path) -> None:
     left = tmp_path / "left"
     left.mkdir()
     start = {"method": "initialize", "id": 1, "params": {"capabilities": {}, "rootUri": None, "processId": None}}
+    document = {"uri": (tmp_path / "fr.po").as_uri(), "languageId": "po", "version": 1, "text": TEXT}
+    opened = {"method": "textDocument/didOpen", "params": {"textDocument": document}}
 
     def wait(until: Callable[[], bool]) -> None:
         for _ in range(PATIENCE * 10):
@@ -274,14 +299,18 @@ def test_a_server_that_is_killed_leaves_nothing(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "enregard", "lsp"]
     env = {**os.environ, "TMPDIR": str(left)}
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=tmp_path, env=env
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=env
     ) as server:
         assert server.stdin is not None
-        for message in (start, {"method": "initialized", "params": {}}):
+        assert server.stdout is not None
+        for message in (start, {"method": "initialized", "params": {}}, opened):
             body = json.dumps({"jsonrpc": "2.0", **message}).encode()
             server.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
         server.stdin.flush()
-        wait(lambda: any(left.iterdir()))
+        said = b""
+        while b"publishDiagnostics" not in said:  # so the worker lives
+            said += os.read(server.stdout.fileno(), 65536)
+        assert any(left.iterdir())
         server.kill()
         wait(lambda: not any(left.iterdir()))
 

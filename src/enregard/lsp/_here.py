@@ -87,16 +87,18 @@ class Here(Part):
         return None
 
     def list_shown(self, start: int, end: int) -> Iterator[Shown]:
-        """Yield the findings on this entry that are shown on the lines from *start* to *end*, and those that are shown in another file."""
+        """Yield the findings on this entry that are shown on the lines from *start* to *end*, and those that are shown in another file, the most severe first."""
         names = {self.link.name, *self.link.source, *self.link.target} if self.link is not None else set()
+        found = []
         for shown in self.study.list_shown():
             if shown.path == self.study.name:
                 place = shown.diagnostic["range"]
                 inside = self.first <= place["start"]["line"] <= self.last
                 if inside and place["start"]["line"] <= end and place["end"]["line"] >= start:
-                    yield shown
+                    found.append(shown)
             elif shown.finding is not None and shown.finding.unit in names:
-                yield shown
+                found.append(shown)
+        yield from sorted(found, key=lambda shown: int(shown.diagnostic["severity"]))
 
 
 def read_place(study: Study, place: Place, encoding: Encoding) -> Place:

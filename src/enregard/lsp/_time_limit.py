@@ -25,11 +25,15 @@ class TimeLimit:
             yield
         finally:
             faulthandler.cancel_dump_traceback_later()
+            self._note("")
 
     def begin(self, what: str, lines: int) -> None:
         """Begin another step, within the context."""
+        self._note(what)
+        faulthandler.dump_traceback_later(self._seconds * (1 + lines / _SLOW), exit=True, file=self._trace)
+
+    def _note(self, what: str) -> None:
         self._trace.seek(0)
         self._trace.truncate()
         self._trace.write(f"{what}\n")
         self._trace.flush()
-        faulthandler.dump_traceback_later(self._seconds * (1 + lines / _SLOW), exit=True, file=self._trace)
