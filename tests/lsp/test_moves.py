@@ -125,6 +125,26 @@ def test_facts_are_proposed_as_the_language_writes_them(tmp_path: Path, language
     assert expected == list(complete(study, '"X', "X"))
 
 
+@pytest.mark.parametrize(
+    ("language", "written", "label", "replaced"),
+    [
+        ("fr", "Les A", "A/RES/61/295", "A"),
+        ("fr", "Aux 2", "2035", "2"),
+        ("fr", "Aux 12", "2035", ""),
+        ("fr", "Aux DA", "A/RES/61/295", ""),
+        ("fr", "l'a", "A/RES/61/295", "a"),
+        ("zh", "于20", "2035", "20"),
+    ],
+)
+def test_the_end_of_another_word_is_not_replaced(
+    tmp_path: Path, language: str, written: str, label: str, replaced: str
+) -> None:
+    text = HEAD.format(language) + f'\nmsgid "Of A/RES/61/295, in 2035"\nmsgstr "{written}"\n'
+    study, _ = open_study(tmp_path / "x.po", text)
+    place = complete(study, f'"{written}', written)[label]["textEdit"]["range"]
+    assert place["end"]["character"] - place["start"]["character"] == len(replaced)
+
+
 def test_completed_texts_are_escaped(tmp_path: Path) -> None:
     text = HEAD.format("fr") + '\nmsgid "Of \\"A/RES/60/1\\""\nmsgstr "De x"\n'
     study, _ = open_study(tmp_path / "fr.po", text)

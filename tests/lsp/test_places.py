@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from enregard.lsp._addresses import find_path, locate_file
 from enregard.lsp._lines import Encoding, Lines, convert_range, count_units, read_column, split_lines
 from enregard.lsp._strings import read_strings
 
@@ -128,3 +129,28 @@ def _place(text: str, n: int, encoding: Encoding) -> tuple[int, int]:
 
 def test_ranges_after_the_text_are_at_its_end() -> None:
     assert convert_range([], ((5, 3), (5, 4)), "utf-16")["start"] == {"line": 5, "character": 0}
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("file:///a/b%20c/%C3%A9%231.po", "/a/b c/é#1.po"),
+        ("file:///a/b c/é#1.po", "/a/b c/é#1.po"),
+        ("file:///a/what?/fr.po", "/a/what?/fr.po"),
+        ("file://localhost/a/fr.po", "/a/fr.po"),
+        ("file:/a/fr.po", "/a/fr.po"),
+        ("file:///c%3A/a/fr.po", "c:/a/fr.po"),
+        ("file:///a/%00/fr.po", None),
+        ("untitled:Untitled-1", None),
+        ("", None),
+    ],
+)
+def test_addresses_as_editors_write_them(address: str, path: str | None) -> None:
+    assert find_path(address) == (Path(path) if path is not None else None)
+
+
+def test_a_name_that_is_no_text_comes_back() -> None:
+    """Of files that were named in Latin-1."""
+    found = find_path("file:///a/l%E9/fr.po")
+    assert found is not None
+    assert locate_file(None, str(found)) == "file:///a/l%E9/fr.po"

@@ -52,9 +52,20 @@ def complete_place(here: Here, place: Place) -> list[Item]:
 def _replace_begun(here: Here, place: Place, before: str, text: str) -> dict[str, Any]:
     """Return the edit that puts *text* in the place of what was typed of it."""
     begun = next(
-        (n for n in range(min(len(text), len(before)), 0, -1) if before[-n:].casefold() == text[:n].casefold()), 0
+        (
+            n
+            for n in range(min(len(text), len(before)), 0, -1)
+            if before[-n:].casefold() == text[:n].casefold() and not _is_inside(before[-n - 1 : -n], text[0])
+        ),
+        0,
     )
     return {"range": here.convert(((place[0], place[1] - begun), place)), "newText": text}
+
+
+def _is_inside(before: str, first: str) -> bool:
+    """Test whether *first* continues the word or figure that ends *before* it: the last letter of `navires` is not a begun `Secrétaire`. Scripts without
+    capitals write words, or an article and its noun, together."""
+    return (before.isdigit() and first.isdigit()) or all(each.lower() != each.upper() for each in (before, first))
 
 
 def _list_checks(here: Here, place: Place, begun: str) -> Iterator[Item]:
