@@ -45,6 +45,7 @@ module.CHECK = replace(check, run=run)
 TEXT = HEAD.format("fr") + (
     '\nmsgid "One of 17"\nmsgstr "Un de 18"\n\nmsgid "Two of 17"\nmsgstr "Deux de 17"\n\nmsgid "Three of 17"\nmsgstr "Trois de 19"\n'
 )
+START = {"line": 0, "character": 0}
 
 
 @pytest.fixture
@@ -64,6 +65,27 @@ def list_codes(editor: Editor, uri: str) -> list[tuple[str | None, int]]:
 def put_words(editor: Editor, uri: str, words: str) -> None:
     """Type *words* into the second entry."""
     editor.edit(uri, (7, 8), (7, 8), words)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the poison is for Linux")
+def test_it_answers_while_a_check_hangs(tmp_path: Path, poisoned: dict[str, str]) -> None:
+    """Also an editor that sends the whole text of a large file with each edit, which its worker does not take then."""
+    path = tmp_path / "fr.po"
+    path.write_text(TEXT)
+
+    async def edit() -> None:
+        async with editing(tmp_path, "--limit", "1000", env=poisoned) as editor:
+            uri = await editor.open(path)
+            put_words(editor, uri, "HANG HANG ")
+            await asyncio.sleep(1)
+            more = "".join(f'\nmsgid "Ship {n}"\nmsgstr "Navire {n}"\n' for n in range(20_000))
+            for n in range(3):
+                editor.replace(uri, f"{TEXT}{more}# {n}\n")
+            move = types.ExecuteCommandParams("enregard.show", ["x", {"start": START, "end": START}])
+            await asyncio.wait_for(editor.client.workspace_execute_command_async(move), 30)
+            assert editor.moved
+
+    asyncio.run(edit())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the poison is for Linux")
@@ -97,7 +119,7 @@ def test_a_check_that_crashes_runs_away_or_takes_the_process_with_it(tmp_path: P
             editor.edit(uri, (7, 8), (7, 14), "HANG HANG ")
             await editor.wait(lambda: editor.messages)
             (told,) = editor.messages
-            assert "word-repeated did not end within its time on" in told
+            assert "word-repeated did not end within its time on 'fr.po'" in told
             await editor.settle(uri)
             assert both == list_codes(editor, uri), "without the check that ran away"
             assert len(editor.messages) == 1

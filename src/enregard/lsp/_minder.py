@@ -16,7 +16,9 @@ from dataclasses import replace
 from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
+from urllib.parse import unquote
 
 from enregard.lsp._entry import work
 from enregard.lsp._lines import Encoding, Lines, Place
@@ -46,6 +48,7 @@ class Minder:
         self._left_out: frozenset[str] = frozenset()
         self._started: list[float] = []
         self._connection: Connection | None = None
+        self._letters: SimpleQueue[tuple[Any, ...] | None] = SimpleQueue()
         self._process: Any = None
         self._ending = False
         handle, self._trace = tempfile.mkstemp(prefix="enregard-lsp-")
@@ -65,6 +68,8 @@ class Minder:
         self._process = context.Process(target=work, args=(theirs, start), daemon=True)
         self._process.start()
         theirs.close()
+        self._letters = SimpleQueue()
+        threading.Thread(target=_deliver, args=(self._connection, self._letters), daemon=True).start()
         threading.Thread(target=self._listen, args=(self._connection, self._process), daemon=True).start()
         for uri, (lines, version, kind) in self._files.items():
             self._post("open", uri, lines.text, version, kind, uri in resting)
@@ -72,8 +77,7 @@ class Minder:
     def stop(self) -> None:
         """End the worker."""
         self._ending = True
-        if self._connection is not None:
-            self._connection.close()
+        self._letters.put(None)
         if self._process is not None:
             self._process.terminate()
         with suppress(OSError):
@@ -121,8 +125,7 @@ class Minder:
 
     def _post(self, *message: Any) -> None:
         if self._connection is not None:
-            with suppress(OSError):  # it has died, which the listener will notice
-                self._connection.send(message)
+            self._letters.put(message)
 
     def _answer(self, number: int, value: Any) -> None:
         future = self._questions.pop(number, None)
@@ -165,11 +168,12 @@ class Minder:
         what, check = self._read_trace()
         uri = next((uri for uri in self._files if what.endswith(uri)), "")
         what = what.removesuffix(f" in {uri}") if uri else what
+        where = unquote(uri.rpartition("/")[2]) or what
         resting = frozenset[str]()
         if check:
             self._left_out |= {check}
             self._show(
-                f"{check} did not end within its time on {what!r}; it is left out until the server is started again."
+                f"{check} did not end within its time on {where!r}; it is left out until the server is started again."
             )
         else:
             resting = frozenset({uri} if uri else self._files)
@@ -177,6 +181,7 @@ class Minder:
                 f"Checking stopped unexpectedly ({what or 'while idle'}); the file is checked again when it changes."
             )
         self._connection = None
+        self._letters.put(None)
         if len(self._started) < _MOST:
             self._start(resting)
         else:
@@ -191,6 +196,13 @@ class Minder:
             return "", ""
         found = _CHECK.search(trace) if trace.startswith("Timeout") else None
         return what, found["name"].replace("_", "-") if found else ""
+
+
+def _deliver(connection: Connection, letters: SimpleQueue[tuple[Any, ...] | None]) -> None:
+    """Send *letters*, until None: a worker that is busy takes no more than a little, and the server must not wait for it."""
+    with suppress(OSError):  # it has died, which the listener will notice
+        while (letter := letters.get()) is not None:
+            connection.send(letter)
 
 
 def set_encoding(options: Options, encoding: Encoding, folder: str | None) -> Options:
