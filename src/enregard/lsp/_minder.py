@@ -6,7 +6,6 @@ import asyncio
 import atexit
 import multiprocessing
 import os
-import re
 import tempfile
 import threading
 import time
@@ -23,10 +22,10 @@ from urllib.parse import unquote
 from enregard.lsp._entry import work
 from enregard.lsp._lines import Encoding, Lines, Place
 from enregard.lsp._options import Options, Start
+from enregard.lsp._time_limit import read_trace
 
 _MOST, _WITHIN = 5, 60.0
 """Starts within so many seconds after which it stays ended until a file is opened or saved."""
-_CHECK = re.compile(r"[\\/]checks[\\/](?P<name>[a-z]\w*)\.py")
 
 
 class Minder:
@@ -165,7 +164,7 @@ class Minder:
             return
         for number in list(self._questions):
             self._answer(number, None)
-        what, check = self._read_trace()
+        what, check = read_trace(Path(self._trace))
         uri = next((uri for uri in self._files if what.endswith(uri)), "")
         what = what.removesuffix(f" in {uri}") if uri else what
         where = unquote(uri.rpartition("/")[2]) or what
@@ -187,15 +186,6 @@ class Minder:
         else:
             self._started = [0.0]
             self._show("Checking was stopped too often; it begins again when a file is opened or saved.")
-
-    def _read_trace(self) -> tuple[str, str]:
-        """Return what the worker was doing when it died, and the check that ran away, if one did."""
-        try:
-            what, _, trace = Path(self._trace).read_text("utf-8", "replace").partition("\n")
-        except OSError:
-            return "", ""
-        found = _CHECK.search(trace) if trace.startswith("Timeout") else None
-        return what, found["name"].replace("_", "-") if found else ""
 
 
 def _deliver(connection: Connection, letters: SimpleQueue[tuple[Any, ...] | None]) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import faulthandler
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO
 
+_CHECK = re.compile(r"[\\/]checks[\\/](?P<name>[a-z]\w*)\.py")
 _SLOW = 100_000
 """Lines of a file for which a step may take twice as long."""
 
@@ -37,3 +40,13 @@ class TimeLimit:
         self._trace.truncate()
         self._trace.write(f"{what}\n")
         self._trace.flush()
+
+
+def read_trace(path: Path) -> tuple[str, str]:
+    """Return the step in which the process died that wrote the trace at *path*, and the check that ran away, if one did."""
+    try:
+        what, _, trace = path.read_text("utf-8", "replace").partition("\n")
+    except OSError:
+        return "", ""
+    found = _CHECK.search(trace) if trace.startswith("Timeout") else None
+    return what, found["name"].replace("_", "-") if found else ""
