@@ -19,7 +19,7 @@ class Outbox:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._shown: dict[str, dict[str, list[Diagnostic]]] = {}
+        self._shown: dict[str, dict[str, list[Shown]]] = {}
         """Address of a file -> address of the file that is checked -> findings in the first one."""
         self._told: set[str] = set()
 
@@ -27,13 +27,15 @@ class Outbox:
         self._connection.send(("answer", number, answer))
 
     def publish(self, study: Study, shown: Iterable[Shown], scope: str) -> None:
-        here: dict[str, list[Diagnostic]] = {study.uri: []}
+        here: dict[str, list[Shown]] = {study.uri: []}
         for each in shown:
             uri = study.uri if each.path == study.name else locate_file(study.root, each.path)
-            here.setdefault(uri, []).append(each.diagnostic)
+            here.setdefault(uri, []).append(each)
         before = {address for address, parts in self._shown.items() if study.uri in parts}
         others = {*here, *before} - {study.uri}
-        changed = {uri for uri in others if self._shown.get(uri, {}).get(study.uri, []) != here.get(uri, [])}
+        changed = {
+            uri for uri in others if _encode(self._shown.get(uri, {}).get(study.uri, [])) != _encode(here.get(uri, []))
+        }
         for uri in {*others, study.uri}:
             self._shown.setdefault(uri, {})[study.uri] = here.get(uri, [])
         self._send_findings([*changed, study.uri], study, study.version)
@@ -43,14 +45,15 @@ class Outbox:
         for uri in addresses:
             shown = self._shown.get(uri, {})
             parts = [part for by in sorted(shown, key=uri.__eq__) if (part := shown[by])]
-            found = parts[0] if len(parts) == 1 else [d for part in parts for d in part]
+            found = parts[0] if len(parts) == 1 else [each for part in parts for each in part]
             if len(parts) > 1:  # two catalogs of a work tell the same of the source
-                found = list({_identify(d): d for d in found}.values())
-            params: dict[str, Any] = {"uri": uri, "diagnostics": found}
+                found = list({_identify(each.diagnostic): each for each in found}.values())
+            params: dict[str, Any] = {"uri": uri}
             if study is not None and uri == study.uri:
                 params["version"] = version
             message = {"jsonrpc": "2.0", "method": "textDocument/publishDiagnostics", "params": params}
-            self._connection.send(("raw", json.dumps(message).encode()))
+            text = f'{json.dumps(message)[:-2]}, "diagnostics": {_encode(found)}}}}}'
+            self._connection.send(("raw", text.encode()))
 
     def withdraw(self, uri: str) -> None:
         """Take back what was found in the file at *uri*, there and elsewhere."""
@@ -71,6 +74,11 @@ class Outbox:
         if message not in self._told:
             self._told.add(message)
             self._connection.send((kind, message))
+
+
+def _encode(found: Iterable[Shown]) -> str:
+    """Return diagnostics as a list in JSON."""
+    return f"[{', '.join(each.encoded for each in found)}]"
 
 
 def _identify(diagnostic: Diagnostic) -> tuple[str | None, str, str]:

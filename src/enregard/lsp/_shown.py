@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from enregard.model import Finding
@@ -10,7 +12,7 @@ from enregard.model import Finding
 Diagnostic = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
     """A finding as it is shown in the file *path*, and the lines, from 0, that its place depends on. *own* is true if it depends on its entry and those nearby only."""
 
@@ -20,6 +22,11 @@ class Shown:
     last: int
     own: bool
     finding: Finding | None = None
+
+    @cached_property
+    def encoded(self) -> str:
+        """The diagnostic as JSON: kept, because all findings of a file are sent again with each of its changes."""
+        return json.dumps(self.diagnostic)
 
     def move(self, lines: int) -> Shown:
         """Return it, *lines* further down."""
