@@ -49,10 +49,11 @@ class Arrivals:
 
     def __init__(self, editor: Editor) -> None:
         server = editor.client._server
-        assert server is not None and server.stdout is not None
+        assert server is not None
+        assert server.stdout is not None
         self._read = server.stdout.readexactly
         self.last = 0.0
-        server.stdout.readexactly = self._note  # type: ignore[method-assign]
+        server.stdout.readexactly = self._note  # type: ignore[method-assign,assignment]
 
     async def _note(self, length: int) -> bytes:
         body = await self._read(length)

@@ -30,7 +30,7 @@ class _Protocol(LanguageServerProtocol):
     def structure_message(self, data: dict[str, Any]) -> Any:
         if data.get("method") == types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS:
             return types.PublishDiagnosticsNotification(types.PublishDiagnosticsParams(**data["params"]))
-        return super().structure_message(data)  # type: ignore[no-untyped-call]
+        return super().structure_message(data)
 
 
 class _Found(dict[str, Any]):
@@ -41,13 +41,16 @@ class _Found(dict[str, Any]):
         self._converter = converter
 
     def __getitem__(self, uri: str) -> list[types.Diagnostic]:
-        found = super().__getitem__(uri)
+        found: list[Any] = super().__getitem__(uri)
         if found and isinstance(found[0], dict):
             self[uri] = found = self._converter.structure(found, list[types.Diagnostic])
         return found
 
     def get(self, uri: str, default: Any = None) -> Any:
-        return self[uri] if uri in self else default
+        try:
+            return self[uri]
+        except KeyError:
+            return default
 
     def values(self) -> Any:
         return [self[uri] for uri in self]
