@@ -143,7 +143,7 @@ def test_a_row_of_a_long_text_is_checked_alone(small: Project, monkeypatch: pyte
     edit(small.catalog_path(WORK, "fr"), ("1 250 navires", '1 300 \\"navires\\"'))
     wire = next(r for r in read_page_rows(small, WORK, "fr")[0].rows if r.source == (P2,))
     whole = examine_row(small, WORK, "fr", wire)
-    monkeypatch.setattr("enregard.commands.review_findings.CHUNK", 5)
+    monkeypatch.setattr("enregard.commands.review_findings._LONG", 5)
     alone = examine_row(small, WORK, "fr", wire)
     assert {"figures-differ", "french-quotes-straight"} <= {each.check for each in alone}
     assert alone == [each for each in whole if each.check in {one.check for one in alone}]

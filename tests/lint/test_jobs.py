@@ -15,8 +15,8 @@ import yaml
 
 from enregard import check, check_pairs, checks
 from enregard.errors import EnregardError
-from enregard.lint import run as examining
-from enregard.lint.parts import split_bitext
+from enregard.lint import parts
+from enregard.lint.parts import split_links
 from enregard.model import Bitext, Document, Link, Unit
 from enregard.system.processes import open_pool
 from enregard.workspace.projects import Project
@@ -53,6 +53,11 @@ def test_over_works(many: Project, run: Run, form: str, jobs: str) -> None:
     assert "suppression-unused" not in run(many, "check").stdout, "what could not be read may need it"
 
 
+def _split_early(patch: pytest.MonkeyPatch, least: int, most: int) -> None:
+    patch.setattr(parts, "LEAST", least)
+    patch.setattr(parts, "MOST", most)
+
+
 def test_over_the_links_of_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Cut at every third link: gaps, repeated values and findings of whole documents stay what they are."""
     table, po = tmp_path / "t.tsv", tmp_path / "x.po"
@@ -62,7 +67,7 @@ def test_over_the_links_of_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     entries = (f'\nmsgctxt "{n}"\nmsgid "{a}"\nmsgstr "{b if n % 4 else ""}"\n' for n, (a, b) in enumerate(pairs))
     po.write_text(head + "".join(entries), "utf-8")
     one = check_pairs(table, "en", "fr").found, check(None, [str(po)]).found
-    monkeypatch.setattr(examining, "CHUNK", 3)
+    _split_early(monkeypatch, 2, 3)
     assert (check_pairs(table, "en", "fr", jobs=2).found, check(None, [str(po)], jobs=2).found) == one
     assert len(one[0]) > 20
 
@@ -71,7 +76,7 @@ def test_marks_of_notes_are_known_from_the_part_before(tmp_path: Path, monkeypat
     table = tmp_path / "t.tsv"
     table.write_text("1\tthe Council3\tle Conseil3\n2\tin July 2041.\ten juillet 20414.\n", "utf-8")
     whole = check_pairs(table, "en", "fr").found
-    monkeypatch.setattr(examining, "CHUNK", 1)
+    _split_early(monkeypatch, 1, 1)
     assert check_pairs(table, "en", "fr").found == whole
     assert [f.finding.effective_severity.name for f in whole if f.finding.check == "dates-differ"] == ["WARNING"]
 
@@ -84,7 +89,7 @@ def test_a_check_of_links_looks_at_each_alone(name: str) -> None:
         for row in rows:
             run = partial(checks.run_on_links, only={name}, glossary=glossary_of(row))
             expected += run(bitext_of(row))
-            found += [finding for part in split_bitext(bitext_of(row), 1) for finding in run(part)]
+            found += [finding for part in split_links(bitext_of(row)) for finding in run(part)]
     assert expected
     assert [replace(f, path=None) for f in found] == [replace(f, path=None) for f in expected]
 

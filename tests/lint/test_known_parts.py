@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enregard.lint import known_parts
+from enregard.lint import parts
 from enregard.lint.known_parts import KnownParts, Part
+from enregard.lint.parts import split_bitext
 from enregard.model import Bitext, Document, Finding, Link, State, Unit
 
 Row = tuple[str, str]
@@ -38,9 +39,9 @@ class Counting:
 
 def list_found(known: KnownParts, rows: list[Row]) -> list[Finding]:
     """Return what is found, in the order in which a run gives it: by link, and then by check."""
-    parts = known.examine(make_bitext(rows), ["a", "b"], None, Counting())
+    found_in_parts = known.examine(split_bitext(make_bitext(rows)), ["a", "b"], None, Counting())
     order = {name: n for n, (name, _) in enumerate(rows)}
-    return sorted((f for (found, _), _ in parts for f in found), key=lambda f: order[f.about.source[0]])  # type: ignore[union-attr]
+    return sorted((f for (found, _), _ in found_in_parts for f in found), key=lambda f: order[f.about.source[0]])  # type: ignore[union-attr]
 
 
 rows = st.lists(
@@ -53,7 +54,8 @@ rows = st.lists(
 @given(st.lists(rows, max_size=6))
 def test_after_any_edits_the_findings_are_those_of_a_run_that_knows_nothing(texts: list[list[Row]]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(known_parts, "_SIZE", 4)
+        patch.setattr(parts, "LEAST", 2)
+        patch.setattr(parts, "MOST", 6)
         known = KnownParts()
         for text in texts:
             assert list_found(known, text) == list_found(KnownParts(), text)
@@ -64,7 +66,7 @@ def test_after_any_edits_the_findings_are_those_of_a_run_that_knows_nothing(text
 def test_an_edit_examines_no_more_than_its_part(place: int, kind: str) -> None:
     rows = [(f"entry-{n}", f"entrée {n}") for n in range(4000)]
     known, counting = KnownParts(), Counting()
-    known.examine(make_bitext(rows), ["length"], None, counting)
+    known.examine(split_bitext(make_bitext(rows)), ["length"], None, counting)
     assert counting.seen == len(rows)
     new = {
         "in": [*rows[:place], ("new", "neuf"), *rows[place:]],
@@ -72,21 +74,20 @@ def test_an_edit_examines_no_more_than_its_part(place: int, kind: str) -> None:
         "changed": [*rows[:place], *((name, "autre") for name, _ in rows[place : place + 1]), *rows[place + 1 :]],
     }[kind]
     counting.seen = 0
-    known.examine(make_bitext(new), ["length"], None, counting)
-    assert counting.seen <= 3 * known_parts._SIZE
+    known.examine(split_bitext(make_bitext(new)), ["length"], None, counting)
+    assert counting.seen <= 2 * parts.MOST
     counting.seen = 0
-    known.examine(make_bitext(new), ["length"], None, counting)
+    known.examine(split_bitext(make_bitext(new)), ["length"], None, counting)
     assert counting.seen == 0
 
 
-def test_many_entries_that_come_at_one_place_do_not_make_many_parts() -> None:
-    rows = [(f"entry-{n}", "x") for n in range(1000)]
-    known = KnownParts()
-    for n in range(50):
-        parts = known.examine(
-            make_bitext([(f"new-{k}", "y") for k in range(n, -1, -1)] + rows), ["length"], None, Counting()
-        )
-    assert len(parts) <= 7
+def test_a_list_between_paragraphs_is_not_cut() -> None:
+    """Its lines are compared with each other: another language has them in another order."""
+    rows = [(f"{n} " + "paragraph " * 20 if n % 140 == 0 else f"name {n}", "x") for n in range(1400)]
+    found = split_bitext(make_bitext(rows))
+    assert len(found) > 2
+    assert [link.name for part in found for link in part.links] == [name for name, _ in rows]
+    assert all(part.links[0].name.endswith("paragraph ") for part in found)
 
 
 def test_a_run_that_is_broken_off_keeps_what_it_knows() -> None:
@@ -100,18 +101,18 @@ def test_a_run_that_is_broken_off_keeps_what_it_knows() -> None:
             raise BrokenOffError
 
     known, counting = KnownParts(pause), Counting()
-    bitext = make_bitext([(f"entry-{n}", "x") for n in range(1000)])
+    bitext = make_bitext([(f"entry-{n}", "x") for n in range(2000)])
     with pytest.raises(BrokenOffError):
-        known.examine(bitext, ["length"], None, counting)
+        known.examine(split_bitext(bitext), ["length"], None, counting)
     seen = counting.seen
-    assert 0 < seen < 1000
-    known.examine(bitext, ["length"], None, counting)
-    assert counting.seen == 1000
+    assert 0 < seen < 2000
+    known.examine(split_bitext(bitext), ["length"], None, counting)
+    assert counting.seen == 2000
 
 
 def test_other_checks_or_settings_begin_anew() -> None:
     known, counting = KnownParts(), Counting()
     bitext = make_bitext([("a", "x")])
     for names, context in ((["length"], 1), (["length"], 2), (["dates"], 2)):
-        known.examine(bitext, names, context, counting)
+        known.examine(split_bitext(bitext), names, context, counting)
     assert counting.seen == 3

@@ -12,7 +12,7 @@ import pytest
 
 from enregard.catalog import Entry, PoFile, render
 from enregard.errors import EnregardError
-from enregard.lint import known_parts
+from enregard.lint import parts
 from enregard.lint.baselines import write_baseline
 from enregard.lint.checking import check
 from enregard.lint.outcomes import make_outcome
@@ -62,12 +62,13 @@ def list_shown(study: object) -> list[Diagnostic]:
     return [shown.diagnostic for shown in study.last.shown]  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(("seed", "size"), [(1, known_parts._SIZE), (2, 10)])
+@pytest.mark.parametrize(("seed", "most"), [(1, parts.MOST), (2, 20)])
 def test_after_random_edits_of_a_catalog_of_a_program(
-    tmp_path: Path, seed: int, size: int, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, seed: int, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Once as a whole, and once in parts."""
-    monkeypatch.setattr(known_parts, "_SIZE", size)
+    """Once as a whole, and once in parts: also what lines of lists have in common is the same."""
+    monkeypatch.setattr(parts, "LEAST", most // 3)
+    monkeypatch.setattr(parts, "MOST", most)
     path = tmp_path / "fr.po"
     _edit_at_random(path, write_plain(path), seed, 60)
 

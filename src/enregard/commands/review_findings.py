@@ -10,12 +10,14 @@ from enregard import checks
 from enregard.lint.make_cases import make_work_case
 from enregard.lint.parts import take_links
 from enregard.lint.plan import make_plan
-from enregard.lint.run import CHUNK, Examined, examine_case
+from enregard.lint.run import Examined, examine_case
 from enregard.model import Bitext, Finding, Link
 from enregard.workspace.glossaries import load_glossaries
 from enregard.workspace.projects import Project
 from enregard.workspace.settling import LanguagePair, Settled
 
+_LONG = 1000
+"""Links of a text from which on a row is checked alone."""
 _last: list[tuple[tuple[Any, ...], tuple[LanguagePair, ...], Examined]] = []
 
 
@@ -33,7 +35,7 @@ def examine_again(project: Project, settled: Settled) -> Examined:
 
 def examine_links(project: Project, settled: Settled, bitext: Bitext, links: Sequence[Link]) -> tuple[Finding, ...]:
     """Return the findings on *settled*, or of a long *bitext*, those that the texts near *links* are enough for."""
-    if len(bitext.links) <= CHUNK:
+    if len(bitext.links) <= _LONG:
         return examine_again(project, settled).findings
     planned = make_plan(project.settings, glossary=load_glossaries(project))
     alone = planned.names & (checks.list_names("link") | checks.list_names("unit"))

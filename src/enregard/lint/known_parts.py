@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from enregard.lint.parts import Ran, merge_results, take_links
+from enregard.lint.parts import Ran, merge_results
 from enregard.model import Bitext, Document, LinkKey
 
 Part = tuple[Ran, list[Ran]]
 """What the checks of links found in a part, and those of units in each of its documents."""
-_SIZE = 200
-"""Links of a part: what has changed is in one of them, which is examined as a whole."""
 
 
 class KnownParts:
@@ -26,18 +23,18 @@ class KnownParts:
         self._documents: dict[str, tuple[Any, Document, Ran]] = {}
 
     def examine(
-        self, bitext: Bitext, names: Iterable[str], context: Any, run: Callable[[Bitext, frozenset[str]], Part]
+        self, parts: Sequence[Bitext], names: Iterable[str], context: Any, run: Callable[[Bitext, frozenset[str]], Part]
     ) -> list[Part]:
-        """Return what *run* finds in each part of *bitext* with the checks *names*. A part that is the same as the last time, in the same *context*, is not examined again."""
+        """Return what *run* finds in each of *parts* with the checks *names*. A part that is the same as the last time, in the same *context*, is not examined again."""
         names = sorted(names)
         context = names, context
-        language = bitext.target.language
+        language = parts[0].target.language
         held, known = self._known.get(language, (None, {}))
         if held != context:
             known = {}
         self._known[language] = context, known
-        parts = {_get_start(part): part for part in _split_as_before(bitext, known)}
-        for start, part in parts.items():
+        starting = {part.links[0].key if part.links else None: part for part in parts}
+        for start, part in starting.items():
             if start not in known or known[start][0] != part:
                 found = [self._run(part, name, run) for name in names]
                 of_links = merge_results(ran for ran, _ in found)
@@ -45,8 +42,8 @@ class KnownParts:
                     part,
                     (of_links, [merge_results(each) for each in zip(*(u for _, u in found), strict=True)]),
                 )
-        self._known[language] = context, {start: known[start] for start in parts}
-        return [known[start][1] for start in parts]
+        self._known[language] = context, {start: known[start] for start in starting}
+        return [known[start][1] for start in starting]
 
     def examine_documents(
         self, documents: Iterable[Document], names: frozenset[str], context: Any, run: Callable[[Document], Ran]
@@ -64,22 +61,3 @@ class KnownParts:
     def _run(self, part: Bitext, name: str, run: Callable[[Bitext, frozenset[str]], Part]) -> Part:
         self.pause(name)
         return run(part, frozenset({name}))
-
-
-def _get_start(part: Bitext) -> LinkKey | None:
-    return part.links[0].key if part.links else None
-
-
-def _split_as_before(bitext: Bitext, starts: Iterable[LinkKey | None]) -> list[Bitext]:
-    """Split *bitext* at the links that began a part before, so that an entry that comes or goes changes one part, and not all after it."""
-    end = len(bitext.links)
-    if end <= _SIZE:
-        return [bitext]
-    places = {link.key: n for n, link in enumerate(bitext.links)}
-    cuts = [0]
-    for cut in (*sorted(places[start] for start in starts if start in places), end):
-        while cut - cuts[-1] > 2 * _SIZE:
-            cuts.append(cuts[-1] + _SIZE)
-        if cut - cuts[-1] >= _SIZE // 2:
-            cuts.append(cut)
-    return [take_links(bitext, start, stop) for start, stop in pairwise([*cuts[:-1], end])]

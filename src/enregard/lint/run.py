@@ -12,13 +12,10 @@ from enregard import checks
 from enregard.errors import EnregardError, UnexpectedError, make_unexpected
 from enregard.lint.cases import Case, LocatedBitext, LocatedFinding
 from enregard.lint.known_parts import KnownParts, Part
-from enregard.lint.parts import Ran, merge_results, split_bitext
+from enregard.lint.parts import Ran, merge_results, split_bitext, split_links
 from enregard.lint.plan import Plan
 from enregard.lint.suppressions import apply_comments, apply_settings, mark_usage
 from enregard.model import Bitext, Document, Finding, Severity, Suppression
-
-CHUNK = 1000
-"""Links that are checked at a time: the facts of their texts stay cached from one check to the next, and several processes can share a bitext."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +104,12 @@ def _examine_sheet(
     pause = known.pause if known is not None else lambda _what: None
     tags = tuple(document.language for document in documents)
     examine = partial(_examine_part, tags=tags, settings=settings)
+    parts = split_bitext(bitext)
     of_parts: Iterable[Part]
     if known is not None:
         single = plan.names & (checks.list_names("link") | checks.list_names("unit"))
-        of_parts = known.examine(bitext, single, (tags, settings), examine)
+        of_parts = known.examine(parts, single, (tags, settings), examine)
     else:
-        parts = split_bitext(bitext, CHUNK) if len(bitext.links) > CHUNK else [bitext]
         of_parts = share(partial(examine, names=plan.names), parts)
     on_document = partial(checks.run_on_document, **settings, subjects=("document",))
     whole = plan.names & checks.list_names("document")
@@ -169,7 +166,7 @@ def _run_checks(
                 _run_checks(run, frozenset({name}), subject, by_link=by_link) for name in sorted(names)
             )
         if by_link and len(subject.links) > 1:
-            return merge_results(_run_checks(run, names, part, by_link=True) for part in split_bitext(subject, 1))
+            return merge_results(_run_checks(run, names, part, by_link=True) for part in split_links(subject))
         return [], [_make_failure(error, next(iter(names), ""), subject)]
 
 
