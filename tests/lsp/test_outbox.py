@@ -10,7 +10,7 @@ from enregard.lsp._outbox import Outbox
 from enregard.lsp._shown import Shown
 from enregard.lsp._study import Study
 
-URI = "file:///work/fr.po"
+URI = "file:///srv/fr.po"
 
 
 class Wire:
